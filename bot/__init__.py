@@ -1,0 +1,1 @@
+"""The outside: Teams, web and the command line."""

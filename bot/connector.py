@@ -1,0 +1,86 @@
+"""What the bot sends: activities, to one conversation service, over one pooled client.
+
+The SDK's own client blocks the event loop for its token and has one connection pool a turn.
+"""
+
+import asyncio
+import json
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+import yarl
+from botbuilder.schema import Activity, ResourceResponse
+
+from bot.credentials import NoToken, Tokens
+
+RETRIED = frozenset({412, 429, 502, 504})
+"""The statuses with which Teams asks for another try."""
+
+WAITS = (1.0, 2.0)
+"""Seconds before the second and the third try; the caller gives up on the turn after about 15."""
+
+
+class Undelivered(Exception):
+    """The conversation service did not take an activity."""
+
+
+class Connector:
+    """The client that the SDK's adapter sends through: its `conversations` is itself."""
+
+    def __init__(self, http: aiohttp.ClientSession, tokens: Tokens | None, service_url: str) -> None:
+        self._http, self._tokens, self._service_url = http, tokens, service_url.rstrip("/")
+
+    @property
+    def conversations(self) -> "Connector":
+        """The operations on conversations."""
+        return self
+
+    async def send_to_conversation(self, conversation_id: str, activity: Activity) -> ResourceResponse:
+        """Append an activity to a conversation."""
+        return await self._post(("conversations", conversation_id, "activities"), activity)
+
+    async def reply_to_activity(self, conversation_id: str, activity_id: str, activity: Activity) -> ResourceResponse:
+        """Send an activity as the reply to another."""
+        return await self._post(("conversations", conversation_id, "activities", activity_id), activity)
+
+    async def _post(self, path: tuple[str, ...], activity: Activity) -> ResourceResponse:
+        # Ids of Teams hold characters such as : ; and @ that must stay quoted on the wire.
+        url = yarl.URL("/".join([self._service_url, "v3", *(quote(part, safe="") for part in path)]), encoded=True)
+        headers = await self._headers()
+        body = activity.serialize()
+        for wait in (*WAITS, None):
+            status, answer = await self._try(url, headers, body)
+            if wait is None or status not in RETRIED:
+                break
+            await asyncio.sleep(wait)
+        if status >= 400:
+            raise Undelivered(f"{url.origin()} answered {status} to a {activity.type}: {_reason(answer)}")
+        return ResourceResponse(id=answer.get("id", ""))
+
+    async def _headers(self) -> dict[str, str]:
+        try:
+            return {"Authorization": f"Bearer {await self._tokens.bearer()}"} if self._tokens else {}
+        except NoToken as error:
+            raise Undelivered(str(error)) from error
+
+    async def _try(self, url: yarl.URL, headers: dict[str, str], body: object) -> tuple[int, dict[str, Any]]:
+        try:
+            async with self._http.post(url, headers=headers, json=body) as answer:
+                return answer.status, _object(await answer.read())
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise Undelivered(f"{url.origin()} can't be reached: {error!r}") from error
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    """Read what came back; services answer with nothing, or not with JSON, as they like."""
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _reason(answer: dict[str, Any]) -> str:
+    error = answer.get("error")
+    return f"{error.get('code')}, {error.get('message')}" if isinstance(error, dict) else "no reason given"

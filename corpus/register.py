@@ -1,0 +1,218 @@
+"""The register: documents, parts, blocks, passages with vectors, postings, in one SQLite file."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from corpus.embedding import Vectors
+from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
+from corpus.terms import stem, words
+
+SCHEMA = 1
+
+_TABLES = """
+CREATE TABLE compartments (id INTEGER PRIMARY KEY, audiences TEXT NOT NULL UNIQUE);
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, compartment INTEGER NOT NULL, fingerprint TEXT NOT NULL, title TEXT NOT NULL, kind TEXT,
+    dated TEXT, force TEXT, marking TEXT, link TEXT, stale INTEGER NOT NULL, text TEXT NOT NULL, seams TEXT NOT NULL);
+CREATE TABLE parts (
+    document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+    dated TEXT, force TEXT, inspections TEXT NOT NULL, PRIMARY KEY (document, start));
+CREATE TABLE blocks (
+    document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
+    page INTEGER, line INTEGER NOT NULL, heading TEXT NOT NULL, cell TEXT, PRIMARY KEY (document, start));
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY, document TEXT NOT NULL, compartment INTEGER NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, heading TEXT NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL);
+CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX passages_by_hash ON passages (hash);
+CREATE TABLE postings (
+    compartment INTEGER NOT NULL, term TEXT NOT NULL, passage INTEGER NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY (compartment, term, passage)) WITHOUT ROWID;
+CREATE INDEX postings_by_passage ON postings (passage);
+CREATE TABLE words (
+    document TEXT NOT NULL, compartment INTEGER NOT NULL, word TEXT NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY (document, word));
+CREATE TABLE acronyms (
+    document TEXT NOT NULL, compartment INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL,
+    PRIMARY KEY (document, short, long));
+CREATE TABLE publications (
+    document TEXT NOT NULL, compartment INTEGER NOT NULL, inspection TEXT NOT NULL, dated TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+"""
+_BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as the indexer read it.
+
+    `headings` gives each block's heading path, `acronyms` (short, long), `publications` (inspection, date, start, end).
+    """
+
+    document: Document
+    fingerprint: str
+    parts: Sequence[Part]
+    headings: Mapping[Block, str]
+    passages: Sequence[Passage]
+    acronyms: Sequence[tuple[str, str]]
+    publications: Sequence[tuple[str, date, int, int]]
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """A connection to a register; a published one is opened as what never changes."""
+    mode = "mode=ro&immutable=1" if readonly else "mode=rwc"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False)
+
+
+class Register:
+    """Writes one generation's register; not for readers, who hold a View."""
+
+    def __init__(self, path: Path) -> None:
+        fresh = not path.exists()
+        self._db = connect(path, readonly=False)
+        if fresh:
+            self._db.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Commit what was written, and close."""
+        self._db.commit()
+        self._db.close()
+
+    def fingerprints(self) -> dict[DocumentId, str]:
+        """What each document was made from when it was last read."""
+        return {DocumentId(name): print_ for name, print_ in self._db.execute("SELECT id, fingerprint FROM documents")}
+
+    def stale(self) -> set[DocumentId]:
+        """Documents whose file could not be read when it was last tried."""
+        return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
+
+    def mark_stale(self, document: DocumentId) -> None:
+        """Say that a document's file could not be read this time."""
+        self._db.execute("UPDATE documents SET stale = 1 WHERE id = ?", (document,))
+
+    def without_vectors(self) -> dict[str, str]:
+        """Hash and embedded text of the passages that have no vector."""
+        query = (
+            "SELECT p.hash, p.heading || char(10) || substr(d.text, p.start + 1, p.end - p.start) FROM passages p "
+            "JOIN documents d ON d.id = p.document WHERE p.hash NOT IN (SELECT hash FROM vectors) ORDER BY p.id"
+        )
+        return dict(self._db.execute(query))
+
+    def forget_vectors(self) -> None:
+        """Drop all vectors, since another model is to make them."""
+        self._db.execute("DELETE FROM vectors")
+
+    def put_vectors(self, hashes: Sequence[str], vectors: Vectors) -> None:
+        """Keep the vectors, one row a hash."""
+        rows = [(name, vector.astype(np.float32).tobytes()) for name, vector in zip(hashes, vectors, strict=True)]
+        self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+    def remove(self, document: DocumentId) -> None:
+        """Forget a document."""
+        for table in _BY_DOCUMENT:
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+        self._db.execute(
+            "DELETE FROM postings WHERE passage IN (SELECT id FROM passages WHERE document = ?)", (document,)
+        )
+        self._db.execute("DELETE FROM passages WHERE document = ?", (document,))
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+
+    def put(self, entry: Entry) -> None:
+        """Keep a document in place of what was known of it."""
+        document = entry.document
+        self.remove(document.id)
+        compartment = self._compartment(document.audiences)
+        self._put_document(document, entry.fingerprint, compartment)
+        self._put_blocks(entry)
+        for passage in entry.passages:
+            self._put_passage(passage, compartment)
+        counted = Counter(words(document.text))
+        self._db.executemany(
+            "INSERT INTO words VALUES (?, ?, ?, ?)",
+            [(document.id, compartment, word, times) for word, times in counted.items()],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
+            [(document.id, compartment, short, long) for short, long in entry.acronyms],
+        )
+        self._db.executemany(
+            "INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (document.id, compartment, name, dated.isoformat(), start, end)
+                for name, dated, start, end in entry.publications
+            ],
+        )
+
+    def prune(self) -> None:
+        """Drop vectors and compartments that no document uses any more."""
+        self._db.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)")
+        self._db.execute("DELETE FROM compartments WHERE id NOT IN (SELECT compartment FROM documents)")
+
+    def restricted(self) -> list[DocumentId]:
+        """Documents without an audience, which only administrators can read."""
+        query = "SELECT d.id FROM documents d JOIN compartments c ON c.id = d.compartment WHERE c.audiences = '[]'"
+        return [DocumentId(name) for (name,) in self._db.execute(query + " ORDER BY d.id")]
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, parts and passages there are."""
+        return {
+            table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("documents", "parts", "passages")
+        }
+
+    def _compartment(self, audiences: Audiences) -> int:
+        key = json.dumps(sorted(audiences))
+        self._db.execute("INSERT OR IGNORE INTO compartments (audiences) VALUES (?)", (key,))
+        return int(self._db.execute("SELECT id FROM compartments WHERE audiences = ?", (key,)).fetchone()[0])
+
+    def _put_document(self, document: Document, fingerprint: str, compartment: int) -> None:
+        dated = document.dated.isoformat() if document.dated else None
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document.id, compartment, fingerprint, document.title, document.kind, dated, document.force),
+                *(document.marking, document.link, document.stale, document.text, json.dumps(document.seams)),
+            ),
+        )
+
+    def _put_blocks(self, entry: Entry) -> None:
+        for part in entry.parts:
+            dated = part.dated.isoformat() if part.dated else None
+            self._db.execute(
+                "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(part.document, part.start, part.end, part.kind, part.title, dated, part.force),
+                    json.dumps(part.inspections),
+                ),
+            )
+        for block in entry.document.blocks:
+            cell = json.dumps(astuple(block.cell)) if block.cell else None
+            self._db.execute(
+                "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(entry.document.id, block.start, block.end, block.kind, block.level, block.page, block.line),
+                    *(entry.headings[block], cell),
+                ),
+            )
+
+    def _put_passage(self, passage: Passage, compartment: int) -> None:
+        found = Counter(stem(word) for word in words(passage.embedded))
+        cursor = self._db.execute(
+            "INSERT INTO passages (document, compartment, start, end, heading, hash, length) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(passage.document, compartment, passage.start, passage.end),
+                *(passage.heading, passage.hash, sum(found.values())),
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO postings VALUES (?, ?, ?, ?)",
+            [(compartment, term, cursor.lastrowid, times) for term, times in found.items()],
+        )

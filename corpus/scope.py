@@ -1,0 +1,88 @@
+"""What a text is about: forces, inspections and dates, found by the names that corpus holds as data."""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+
+from corpus.frameworks import forces, named_inspections
+
+_ROUND = re.compile(
+    r"\bPEEL\b(?:[\s:,-]+(?:assessments?|inspections?|framework|reports?|the|round|for|paf|\d{0,2}))*?[\s:(,-]*"
+    r"(?P<a>(?:20)?\d\d)\s?[/–-]\s?(?P<b>(?:20)?\d\d)\b"
+    r"|\b(?P<c>(?:20)?\d\d)\s?[/–-]\s?(?P<d>(?:20)?\d\d)\s+(?:the\s+)?PEEL\b",
+    re.I,
+)
+_FORCE = re.compile(
+    r"\b((?:City of )?[A-Z][a-z]+(?:[ -](?:and |& |of )?[A-Z][a-z]+){0,3}) (?:Police Service|Police|Constabulary)\b"
+)
+_NOT_A_FORCE = re.compile(
+    r"\b(The|A|An|His|Her|Majesty|HM|Chief|Since|When|Home|College|National|British|Military|Royal|Local|Office|"
+    r"Independent|Of|Neighbourhood|Response|State|All|And|Our|In|For|At|If|But|During|That|This)\b"
+)
+_MONTHS = {
+    name: number
+    for number, month in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+    for name in (month, month[:3], "sept" if number == 9 else month)
+}
+_WRITTEN = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,? (\d{{4}})\b", re.I
+)
+_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+
+
+def rounds(text: str) -> list[str]:
+    """PEEL rounds named in a text, in order, as `PEEL 2021/22` (two years) or `PEEL 2023-25` (more)."""
+    return [_round(m["a"] or m["c"], m["b"] or m["d"]) for m in _ROUND.finditer(text)]
+
+
+def _round(first: str, last: str) -> str:
+    start, end = int(first[-2:]), int(last[-2:])
+    return f"PEEL 20{start:02}{'/' if end == start + 1 else '-'}{end:02}"
+
+
+def inspections(text: str) -> list[str]:
+    """Names of the inspections that a text mentions, most often mentioned first."""
+    found = Counter(rounds(text))
+    for name, patterns in named_inspections().items():
+        found[name] += sum(len(re.findall(pattern, text, re.I)) for pattern in patterns)
+    return [name for name, times in found.most_common() if times]
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    kinds = r"(?: (?:Police Service|Police|Constabulary|Service|force)| PD)"
+    return tuple(
+        (re.compile(rf"\b{re.escape(alias)}\b{kinds if alias == name else ''}", re.I), name)
+        for name, aliases in forces().items()
+        for alias in aliases
+    )
+
+
+def forces_named(text: str) -> list[str]:
+    """Short names of the forces that a text names as forces, most often named first."""
+    found: Counter[str] = Counter()
+    for match in _FORCE.finditer(text):
+        name = match.group(1).split("\n")[-1]
+        while _NOT_A_FORCE.match(name) and " " in name:
+            name = name.split(" ", 1)[1]
+        if not _NOT_A_FORCE.search(name):
+            found[name] += 1
+    for pattern, name in _known():
+        if name not in found and pattern.search(text):
+            found[name] += 1
+    return [name for name, _ in found.most_common()]
+
+
+def dates(text: str) -> list[date]:
+    """Whole dates in a text in British order, as they stand."""
+    found = []
+    for match in sorted([*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)], key=lambda m: m.start()):
+        day, month, year = match.groups()
+        try:
+            found.append(date(int(year), _MONTHS.get(month.lower()) or int(month), int(day)))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,95 @@
+"""The store: opens what is published, and lets readers see it only through a View."""
+
+import json
+import threading
+from contextlib import closing
+from pathlib import Path
+
+from corpus.embedding import Encoder
+from corpus.generations import REGISTER, VECTORS, current, read_manifest
+from corpus.nouns import Reader
+from corpus.register import connect
+from corpus.vectors import VectorIndex
+from corpus.view import View
+
+
+class _Generation:
+    """An opened generation, closed when it is neither current nor held by a View."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.manifest = read_manifest(path)
+        self.vectors = VectorIndex(path / VECTORS)
+        with closing(connect(path / REGISTER, readonly=True)) as db:
+            rows = db.execute("SELECT id, audiences FROM compartments").fetchall()
+        self.compartments = {number: audiences for number, audiences in rows}
+        self.held = 1
+
+    def seen_by(self, reader: Reader) -> dict[int, str]:
+        """The compartments whose audiences meet the reader's."""
+        return {
+            number: audiences
+            for number, audiences in self.compartments.items()
+            if reader.administrator or reader.audiences & set(json.loads(audiences))
+        }
+
+
+class Store:
+    """An index, opened for reading. `as_seen_by` is the only way to read."""
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+        self._lock = threading.Lock()
+        self._generation = _Generation(current(index))
+        self._encoder = Encoder(self._generation.manifest.model)
+
+    @classmethod
+    def open(cls, index: Path) -> "Store":
+        """Open the published generation; raises IndexMissing or IndexMismatch."""
+        return cls(index)
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation that new views see."""
+        return self._generation.path.name
+
+    def warm(self) -> None:
+        """Load the encoder, so that the first question need not wait for it."""
+        self._encoder.encode(["warm"])
+
+    def refresh(self) -> bool:
+        """Change over to what is published now; whether that was something new."""
+        published = current(self._index)
+        if published == self._generation.path:
+            return False
+        fresh = _Generation(published)
+        with self._lock:
+            old, self._generation = self._generation, fresh
+            if fresh.manifest.model != self._encoder.model:
+                self._encoder = Encoder(fresh.manifest.model)
+        self._let_go(old)
+        return True
+
+    def as_seen_by(self, reader: Reader) -> View:
+        """What the reader may see, pinned to one generation until it is closed."""
+        with self._lock:
+            generation = self._generation
+            generation.held += 1
+        return View(
+            connect(generation.path / REGISTER, readonly=True),
+            generation.vectors,
+            self._encoder,
+            generation.seen_by(reader),
+            lambda: self._let_go(generation),
+        )
+
+    def close(self) -> None:
+        """Close; views that are still open keep what they hold."""
+        self._let_go(self._generation)
+
+    def _let_go(self, generation: _Generation) -> None:
+        with self._lock:
+            generation.held -= 1
+            last = generation.held == 0
+        if last:
+            generation.vectors.close()

@@ -1,0 +1,189 @@
+"""What one reader sees of one generation: the only place where SQL reads the register."""
+
+import json
+import math
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from types import TracebackType
+
+from corpus.embedding import Encoder
+from corpus.nouns import Block, Cell, DocumentId, Kind, Part, Passage, Source
+from corpus.vectors import VectorIndex, collection_name
+
+_K1, _B = 1.2, 0.75
+"""The usual parameters of BM25 (Robertson and Zaragoza, 2009)."""
+
+
+class View:
+    """A reader's window on one generation; close it after the turn, or use it in a with statement."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        vectors: VectorIndex,
+        encoder: Encoder,
+        compartments: Mapping[int, str],
+        release: Callable[[], None],
+    ) -> None:
+        self.encoder = encoder
+        self._db, self._vectors, self._release = db, vectors, release
+        self._compartments = compartments
+        self._in = f"({','.join(str(int(number)) for number in compartments) or '-1'})"
+        self._seams: dict[DocumentId, list[int]] = {}
+
+    def __enter__(self) -> "View":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        self._db.close()
+        self._release()
+
+    def count(self) -> int:
+        """How many passages the reader may search."""
+        return int(self._one(f"SELECT count(*) FROM passages WHERE compartment IN {self._in}"))
+
+    def documents(self) -> list[tuple[DocumentId, str, date | None, bool]]:
+        """(id, title, date, stale) of each document, by id."""
+        query = f"SELECT id, title, dated, stale FROM documents WHERE compartment IN {self._in} ORDER BY id"
+        return [(DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)]
+
+    def parts(self) -> list[Part]:
+        """All parts, by document and place."""
+        query = (
+            "SELECT p.document, p.start, p.end, p.kind, p.title, p.dated, p.force, p.inspections FROM parts p "
+            f"JOIN documents d ON d.id = p.document WHERE d.compartment IN {self._in} ORDER BY p.document, p.start"
+        )
+        return [
+            Part(DocumentId(id_), start, end, kind, title, _date(dated), force, tuple(json.loads(named)))
+            for id_, start, end, kind, title, dated, force, named in self._db.execute(query)
+        ]
+
+    def acronyms(self) -> dict[str, list[str]]:
+        """What each acronym stands for in the documents' own words."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for short, long in self._db.execute(f"SELECT DISTINCT short, long FROM acronyms WHERE compartment IN {self._in}"):
+            found[short].append(long)
+        return dict(found)
+
+    def publications(self) -> dict[str, set[date]]:
+        """When each inspection was published, by what the documents state."""
+        found: dict[str, set[date]] = defaultdict(set)
+        query = f"SELECT inspection, dated FROM publications WHERE compartment IN {self._in}"
+        for inspection, dated in self._db.execute(query):
+            found[inspection].add(date.fromisoformat(dated))
+        return dict(found)
+
+    def vocabulary(self) -> dict[str, int]:
+        """How often each word stands in the documents."""
+        query = f"SELECT word, sum(times) FROM words WHERE compartment IN {self._in} GROUP BY word"
+        return dict(self._db.execute(query))
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many passages each term stands."""
+        query = f"SELECT count(*) FROM postings WHERE compartment IN {self._in} AND term = ?"
+        return {term: int(self._one(query, term)) for term in terms}
+
+    def lexical(self, weights: Mapping[str, float]) -> dict[int, float]:
+        """BM25 by passage number, each term by its weight; counts are those of the reader's compartments alone."""
+        total, length = self._db.execute(
+            f"SELECT count(*), coalesce(avg(length), 1) FROM passages WHERE compartment IN {self._in}"
+        ).fetchone()
+        scores: dict[int, float] = defaultdict(float)
+        query = (
+            "SELECT p.passage, p.times, s.length FROM postings p JOIN passages s ON s.id = p.passage "
+            f"WHERE p.compartment IN {self._in} AND p.term = ?"
+        )
+        for term, weight in weights.items():
+            rows = self._db.execute(query, (term,)).fetchall()
+            idf = math.log(1 + (total - len(rows) + 0.5) / (len(rows) + 0.5))
+            for passage, times, size in rows:
+                norm = times + _K1 * (1 - _B + _B * size / length)
+                scores[passage] += weight * idf * times * (_K1 + 1) / norm
+        return dict(scores)
+
+    def dense(self, text: str, k: int) -> dict[int, float]:
+        """Cosine of the k nearest passages in each compartment, by passage number."""
+        names = [collection_name(audiences) for audiences in self._compartments.values()]
+        near = self._vectors.nearest(names, self.encoder.encode([text])[0], k)
+        found = {}
+        query = f"SELECT id FROM passages WHERE hash = ? AND compartment IN {self._in}"
+        for hash_, cosine in near.items():
+            for (number,) in self._db.execute(query, (hash_,)):
+                found[number] = cosine
+        return found
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Passages by number."""
+        query = (
+            "SELECT p.document, p.start, p.end, p.heading, substr(d.text, p.start + 1, p.end - p.start) "
+            f"FROM passages p JOIN documents d ON d.id = p.document WHERE p.id = ? AND d.compartment IN {self._in}"
+        )
+        found = {}
+        for number in numbers:
+            row = self._db.execute(query, (number,)).fetchone()
+            if row:
+                found[number] = Passage(DocumentId(row[0]), *row[1:])
+        return found
+
+    def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:
+        """(block, heading path, text) of the blocks that overlap a stretch of a document."""
+        query = (
+            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.heading, "
+            "substr(d.text, b.start + 1, b.end - b.start) FROM blocks b JOIN documents d ON d.id = b.document "
+            f"WHERE b.document = ? AND b.start < ? AND b.end > ? AND d.compartment IN {self._in} ORDER BY b.start"
+        )
+        return [
+            (Block(Kind(kind), s, e, line, page, level, Cell(*json.loads(cell)) if cell else None), heading, text)
+            for kind, s, e, line, page, level, cell, heading, text in self._db.execute(query, (document, end, start))
+        ]
+
+    def sources(self, document: DocumentId, start: int, end: int) -> tuple[Source, ...]:
+        """The sources that quote a stretch: one, or more where words of the original were taken out within it."""
+        cuts = [start, *(seam for seam in self._seams_of(document) if start < seam < end), end]
+        return tuple(self._source(document, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+
+    def _source(self, document: DocumentId, start: int, end: int) -> Source:
+        query = (
+            "SELECT d.title, d.dated, d.marking, d.link, substr(d.text, ?, ?), b.heading, b.page, b.line "
+            "FROM documents d JOIN blocks b ON b.document = d.id "
+            f"WHERE d.id = ? AND b.start <= ? AND d.compartment IN {self._in} ORDER BY b.start DESC LIMIT 1"
+        )
+        row = self._db.execute(query, (start + 1, end - start, document, start)).fetchone()
+        title, dated, marking, link, text, heading, page, line = row
+        lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
+        return Source(
+            document, title, self._part_date(document, start) or _date(dated), heading, page, line,
+            start + lead, start + tail, text[lead:tail], marking, link,
+        )  # fmt: skip
+
+    def _part_date(self, document: DocumentId, start: int) -> date | None:
+        query = "SELECT dated FROM parts WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        row = self._db.execute(query, (document, start)).fetchone()
+        return _date(row[0]) if row else None
+
+    def _seams_of(self, document: DocumentId) -> Sequence[int]:
+        if document not in self._seams:
+            query = f"SELECT seams FROM documents WHERE id = ? AND compartment IN {self._in}"
+            self._seams[document] = json.loads(self._one(query, document))
+        return self._seams[document]
+
+    def _one(self, query: str, *values: object) -> str:
+        return str(self._db.execute(query, values).fetchone()[0])
+
+
+def part_of(parts: Sequence[Part], passage: Passage) -> Part:
+    """The part in which a passage stands; `parts` are those of its document, in order."""
+    return parts[max(bisect_right([part.start for part in parts], passage.start) - 1, 0)]
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""Files to index: load, split, extract, store."""

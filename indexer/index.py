@@ -1,0 +1,277 @@
+"""The whole path of a document: load, segment, split, extract, store, publish."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files as resources
+from pathlib import Path
+
+from corpus.embedding import Encoder
+from corpus.errors import IndexMismatch, IndexMissing, NothingToIndex, RemovalRefused, UnreadableDocument
+from corpus.generations import (
+    REGISTER,
+    VECTORS,
+    Manifest,
+    begin,
+    current,
+    discard,
+    publish,
+    read_manifest,
+    write_lock,
+)
+from corpus.nouns import Block, Document, DocumentId, Passage
+from corpus.register import SCHEMA, Entry, Register
+from corpus.scope import forces_named, inspections
+from corpus.vectors import sync_vectors
+from indexer.acronyms import acronyms
+from indexer.evidence_file import NAME, Metadata, read_metadata
+from indexer.pieces import Loaded, assemble
+from indexer.publications import publications
+from indexer.sandbox import Sandbox
+from indexer.segment import segment
+from indexer.split import outline, split
+from indexer.title import title_of
+
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, of how many)."""
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did. `generation` is None where nothing changed, so nothing was published.
+
+    `refused` and `stale` give (document, reason); `gaps` places without readable text in a document that was read.
+    """
+
+    generation: str | None
+    read: tuple[DocumentId, ...]
+    removed: tuple[DocumentId, ...]
+    unchanged: int
+    refused: tuple[tuple[str, str], ...]
+    stale: tuple[tuple[str, str], ...]
+    gaps: tuple[tuple[str, str], ...]
+    restricted: tuple[DocumentId, ...]
+    documents: int
+    passages: int
+    embedded: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file was read."""
+        return not self.refused and not self.stale
+
+
+def index(
+    folder: Path,
+    target: Path,
+    *,
+    encoder: Encoder,
+    made: str,
+    audience: str | None = None,
+    allow_removals: bool = False,
+    progress: Progress = lambda stage, done, total: None,
+) -> Report:
+    """Bring the index at `target` up to what `folder` holds, and publish it if anything changed.
+
+    Raises InvalidEvidenceFile, NothingToIndex, RemovalRefused, IndexLocked, IndexBroken or ModelMissing.
+    """
+    files, links = find_files(folder)
+    metadata = read_metadata(folder, files, audience)
+    with write_lock(target):
+        building = begin(target)
+        register = Register(building / REGISTER)
+        before = register.fingerprints()
+        _check_removals(folder, files, before, allow_removals)
+        prints = {file: _fingerprint(folder / file, metadata[file]) for file in files}
+        changed = [file for file in files if before.get(DocumentId(file)) != prints[file]]
+        run = _read(folder, changed, metadata, prints, register, encoder, progress)
+        run.refused += links
+        removed = tuple(document for document in before if document not in prints)
+        for document in removed:
+            register.remove(document)
+        embedded = _embed(register, encoder, _previous_model(target), progress)
+        return _finish(target, building, register, run, removed, len(files) - len(changed), embedded, encoder, made)
+
+
+class _Run:
+    """What reading came to so far."""
+
+    def __init__(self) -> None:
+        self.read: list[DocumentId] = []
+        self.refused: list[tuple[str, str]] = []
+        self.stale: list[tuple[str, str]] = []
+        self.gaps: list[tuple[str, str]] = []
+        self.newly_stale = False
+
+
+def find_files(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
+    """Paths of the folder's documents, in order, and the links that lead out of it, with the reason to refuse them."""
+    if not folder.is_dir():
+        raise NothingToIndex(folder)
+    root = folder.resolve()
+    found: list[str] = []
+    refused: list[tuple[str, str]] = []
+    for place, folders, names in os.walk(folder):
+        linked = [name for name in folders if (Path(place) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
+        for name in sorted([*names, *linked]):
+            path = Path(place) / name
+            relative = path.relative_to(folder).as_posix()
+            if name.startswith((".", "~$")) or name == NAME:
+                continue
+            if not path.resolve().is_relative_to(root) or (path.is_symlink() and not path.is_file()):
+                refused.append((relative, "a link out of the folder, or to nothing"))
+            else:
+                found.append(relative)
+    return sorted(found), refused
+
+
+def _check_removals(folder: Path, files: Sequence[str], before: Iterable[DocumentId], allowed: bool) -> None:
+    known = set(before)
+    gone = known - set(map(DocumentId, files))
+    if not files and not (known and allowed):
+        raise RemovalRefused(folder, len(known), len(gone)) if known else NothingToIndex(folder)
+    if len(gone) * 2 > len(known) and not allowed:
+        raise RemovalRefused(folder, len(known), len(gone))
+
+
+def _fingerprint(path: Path, metadata: Metadata) -> str:
+    """Of bytes, metadata and code: while it stays the same, a file is not read again."""
+    known = repr((replace(metadata, audiences=frozenset()), sorted(metadata.audiences), code_version()))
+    return hashlib.sha256(known.encode() + b"\0" + path.read_bytes()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """A digest of the code and data that turn a file into passages."""
+    digest = hashlib.sha256()
+    for package in ("corpus", "indexer"):
+        root = Path(str(resources(package)))
+        for path in sorted([*root.rglob("*.py"), *root.glob("*.toml"), *root.glob("frameworks/*.toml")]):
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(
+    folder: Path,
+    changed: Sequence[str],
+    metadata: Mapping[str, Metadata],
+    prints: Mapping[str, str],
+    register: Register,
+    encoder: Encoder,
+    progress: Progress,
+) -> _Run:
+    """Read the changed files into the register; one that can't be read keeps its last good version."""
+    run, known, were_stale = _Run(), register.fingerprints(), register.stale()
+    with Sandbox() as sandbox:
+        for at, file in enumerate(changed, 1):
+            document = DocumentId(file)
+            try:
+                loaded = sandbox.load(folder / file)
+                register.put(entry(file, loaded, metadata[file], prints[file], encoder))
+                run.read.append(document)
+                run.gaps += [(file, gap) for gap in loaded.gaps]
+            except UnreadableDocument as error:
+                reason = ", ".join(filter(None, (error.place, error.reason)))
+                (run.stale if document in known else run.refused).append((file, reason))
+                if document in known:
+                    run.newly_stale |= document not in were_stale
+                    register.mark_stale(document)
+            progress("read", at, len(changed))
+    return run
+
+
+def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder) -> Entry:
+    """A loaded file as the register keeps it."""
+    text, blocks, seams = assemble(loaded.pieces)
+    document = Document(
+        DocumentId(file),
+        text,
+        blocks,
+        seams,
+        metadata.title or title_of(text, blocks, inspections(text[:20000]), forces_named(text[:20000]), Path(file).stem),
+        metadata.kind,
+        metadata.dated,
+        metadata.force,
+        metadata.marking,
+        metadata.audiences,
+        metadata.link,
+    )
+    parts = segment(document)
+    headings: dict[Block, str] = {}
+    passages: list[Passage] = []
+    for part in parts:
+        headings |= outline(document, part)
+        passages += split(document, part, encoder.size)
+    return Entry(
+        document,
+        fingerprint,
+        parts,
+        headings,
+        passages,
+        tuple(dict.fromkeys(acronyms(text))),
+        tuple(publications(document, parts)),
+    )
+
+
+def _previous_model(target: Path) -> str | None:
+    try:
+        return read_manifest(current(target)).model
+    except (IndexMissing, IndexMismatch):
+        return None
+
+
+def _embed(register: Register, encoder: Encoder, previous: str | None, progress: Progress) -> int:
+    """Embed the texts that have no vector yet, all of them where the model changed; how many."""
+    if previous not in (None, encoder.model):
+        register.forget_vectors()
+    missing = list(register.without_vectors().items())
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        register.put_vectors([name for name, _ in batch], encoder.encode([text for _, text in batch]))
+        progress("embed", start + len(batch), len(missing))
+    return len(missing)
+
+
+def _finish(
+    target: Path,
+    building: Path,
+    register: Register,
+    run: _Run,
+    removed: tuple[DocumentId, ...],
+    unchanged: int,
+    embedded: int,
+    encoder: Encoder,
+    made: str,
+) -> Report:
+    """Publish what was built, or drop it where nothing changed."""
+    register.prune()
+    counts, restricted = register.counts(), tuple(register.restricted())
+    register.close()
+    manifest = Manifest(
+        SCHEMA, encoder.model, made, code_version(), **counts,
+        refused=tuple(run.refused + run.stale), restricted=restricted,
+    )  # fmt: skip
+    changed = bool(run.read or removed or embedded or run.newly_stale or manifest.refused != _refused_before(target))
+    generation = None
+    if changed:
+        sync_vectors(building / VECTORS, building / REGISTER)
+        manifest.write(building)
+        generation = publish(target, building).name
+    else:
+        discard(building)
+    return Report(
+        generation, tuple(run.read), removed, unchanged, tuple(run.refused), tuple(run.stale), tuple(run.gaps),
+        restricted, counts["documents"], counts["passages"], embedded,
+    )  # fmt: skip
+
+
+def _refused_before(target: Path) -> tuple[tuple[str, str], ...] | None:
+    try:
+        return read_manifest(current(target)).refused
+    except (IndexMissing, IndexMismatch):
+        return None

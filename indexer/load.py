@@ -1,0 +1,72 @@
+"""A file is loaded: checked, read by the loader of its format, and cleaned once."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.errors import UnreadableDocument
+from indexer.loaders.docx import load_docx
+from indexer.loaders.html import load_html
+from indexer.loaders.pdf import load_pdf
+from indexer.loaders.text import load_text
+from indexer.pieces import Loaded
+from indexer.tables import settle_tables
+
+LOADERS: dict[str, Callable[[Path], Loaded]] = {
+    ".txt": load_text,
+    ".md": load_text,
+    ".html": load_html,
+    ".htm": load_html,
+    ".docx": load_docx,
+    ".pdf": load_pdf,
+}
+MAX_BYTES = 100 * 2**20
+"""A larger file is refused."""
+
+_MAX_UNZIPPED = 500 * 2**20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = {b"%PDF": "PDF", b"PK\x03\x04": "a zip archive or Office file", _OLE: "an old or encrypted Office file",
+          b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"}  # fmt: skip
+
+
+def load(path: Path) -> Loaded:
+    """What a file says; raises UnreadableDocument with the file's name."""
+    _check(path)
+    loaded = LOADERS[path.suffix.lower()](path)
+    if not any(piece.text.strip() for piece in loaded.pieces):
+        raise UnreadableDocument(path.name, "empty: it holds no text")
+    return Loaded(settle_tables(loaded.pieces), loaded.gaps)
+
+
+def _check(path: Path) -> None:
+    suffix, size = path.suffix.lower(), path.stat().st_size
+    if suffix not in LOADERS:
+        raise UnreadableDocument(path.name, f"not a format that can be read; known are {', '.join(LOADERS)}")
+    if size > MAX_BYTES:
+        raise UnreadableDocument(path.name, f"{size // 2**20} MB, over the limit of {MAX_BYTES // 2**20} MB")
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if not head.strip(b"\x00 \t\r\n"):
+        raise UnreadableDocument(path.name, "empty")
+    found = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
+    if suffix == ".pdf" and b"%PDF" not in head:
+        raise UnreadableDocument(path.name, f"wrong extension: not a PDF but {found or 'something else'}")
+    if suffix == ".docx":
+        _check_docx(path, head, found)
+    elif suffix != ".pdf" and found:
+        raise UnreadableDocument(path.name, f"wrong extension: not text but {found}")
+
+
+def _check_docx(path: Path, head: bytes, found: str | None) -> None:
+    if head.startswith(_OLE):
+        return
+    if not head.startswith(b"PK"):
+        raise UnreadableDocument(path.name, f"wrong extension: not a Word document but {found or 'something else'}")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNZIPPED:
+                raise UnreadableDocument(path.name, f"unpacks to over {_MAX_UNZIPPED // 2**20} MB")
+            if "word/document.xml" not in archive.namelist():
+                raise UnreadableDocument(path.name, "wrong extension: an Office file or archive, but no Word document")
+    except zipfile.BadZipFile:
+        raise UnreadableDocument(path.name, "corrupt: a damaged Word document") from None

@@ -1,0 +1,107 @@
+"""What a loader hands over, and how pieces become one cleaned text with offsets."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from corpus.nouns import Block, Cell, Kind
+
+SEAM = "\x1f"
+"""Stands in a piece's text where a loader took words of the original out."""
+
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = {c: " " for c in range(32) if chr(c) not in "\n\x1f"} | {c: " " for c in range(127, 160)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading, paragraph, list item or cell paragraph as a loader found it; fields as in Block."""
+
+    kind: Kind
+    text: str
+    line: int
+    page: int | None = None
+    level: int = 0
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as its loader read it; `gaps` names the places that hold no readable text."""
+
+    pieces: tuple[Piece, ...]
+    gaps: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """The text without soft hyphens, direction marks and control characters, white space folded.
+
+    Two spaces in a row stay two: they are how lost characters show.
+    """
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_CONTROL)
+    text = re.sub(r"[^\S\n]", " ", text)
+    text = re.sub(r" *\n\s*", "\n", text)
+    return re.sub(r" {3,}", "  ", text).strip()
+
+
+def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:
+    """One text, the blocks in it, and the offsets of its seams."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    seams: list[int] = []
+    previous: Piece | None = None
+    length = 0
+    for piece in _rejoined(pieces):
+        text, cuts = _without_seams(clean(piece.text))
+        if not text:
+            continue
+        gap = _gap(previous, piece)
+        start = length + len(gap)
+        texts += [gap, text]
+        length = start + len(text)
+        seams += [start + cut for cut in cuts if 0 < cut < len(text)]
+        blocks.append(Block(piece.kind, start, length, piece.line, piece.page, piece.level, piece.cell))
+        previous = piece
+    return "".join(texts), tuple(blocks), tuple(seams)
+
+
+def _without_seams(text: str) -> tuple[str, list[int]]:
+    """The text with a space for each seam, and where those were."""
+    kept, cuts = "", []
+    for at, fragment in enumerate(text.split(SEAM)):
+        if at:
+            kept = kept.rstrip() + " "
+            cuts.append(len(kept))
+        kept += fragment.lstrip() if at else fragment
+    return kept.strip(), cuts
+
+
+def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, a paragraph that a page break cut in two made one again."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held and _goes_on(held, piece):
+            held = replace(held, text=f"{held.text}\n{piece.text}")
+        else:
+            if held:
+                yield held
+            held = piece
+    if held:
+        yield held
+
+
+def _goes_on(before: Piece, after: Piece) -> bool:
+    plain = before.kind is after.kind is Kind.PARAGRAPH and before.cell is after.cell is None
+    return plain and after.text[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
+
+
+def _gap(before: Piece | None, after: Piece) -> str:
+    """White space between two blocks: a tab between cells of a row, a line in a list, else a blank line."""
+    if before is None:
+        return ""
+    if before.cell and after.cell and before.cell.table == after.cell.table:
+        if before.cell.row != after.cell.row:
+            return "\n"
+        return "\n" if before.cell.column == after.cell.column else "\t"
+    return "\n" if after.kind is Kind.ITEM else "\n\n"

@@ -1,0 +1,142 @@
+"""A document is cut into its parts: agenda, draft notes, action log, briefing, notes, response."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus.frameworks import part_kinds
+from corpus.nouns import Block, Document, Kind, Part
+from corpus.scope import dates, forces_named, inspections
+
+CONTINUED = "extract (its beginning is missing)"
+_COVER = 1000
+"""A pack's cover, which has no kind of its own, is at most this many characters."""
+
+_ACTION = re.compile(r"That\b")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A part as it grows; `kind` is empty where nothing has named it yet."""
+
+    kind: str
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def segment(document: Document) -> tuple[Part, ...]:
+    """The document's parts, in order; together they cover all its blocks."""
+    drafts = [_Draft(document.kind or "", document.title)]
+    for index, block in enumerate(document.blocks):
+        begun = _begins(document, drafts[-1], index)
+        if begun and drafts[-1].blocks:
+            drafts.append(begun)
+        elif begun:
+            drafts[-1].kind = begun.kind or drafts[-1].kind
+        drafts[-1].blocks.append(block)
+    return tuple(_parts(document, drafts))
+
+
+def _begins(document: Document, draft: _Draft, index: int) -> _Draft | None:
+    """The part that this block begins, if it begins one; an unnamed part takes the name it meets."""
+    block = document.blocks[index]
+    text = document.text[block.start : block.end]
+    if block.kind is Kind.HEADING:
+        begun = _named(draft, text)
+        if begun and index and draft.blocks[0] is document.blocks[0] and not draft.kind and block.start < _COVER:
+            draft.kind = begun.kind
+            return None
+        return begun
+    if block.cell is None:
+        return _orphan(document, index)
+    if block.cell.row == 0 and _is_action_log(document, index):
+        return _Draft("action log", "Action log") if draft.kind != "action log" else None
+    return None
+
+
+def _named(draft: _Draft, heading: str) -> _Draft | None:
+    kind = next((kind for kind, pattern in part_kinds() if pattern.search(heading)), None)
+    if kind is None:
+        return None
+    if draft.title == CONTINUED and not draft.kind:
+        draft.kind = kind
+        return None
+    dated = bool(dates(heading)) and heading != draft.title
+    return _Draft(kind, " ".join(heading.split())) if kind != draft.kind or dated else None
+
+
+def _orphan(document: Document, index: int) -> _Draft | None:
+    """A paragraph that starts in mid-sentence after a table or heading: pages before it are lost."""
+    block, before = document.blocks[index], document.blocks[index - 1] if index else None
+    starts_amid = block.kind is Kind.PARAGRAPH and document.text[block.start].islower()
+    if not starts_amid or before is None or (before.kind is Kind.PARAGRAPH and before.cell is None):
+        return None
+    return _Draft("", CONTINUED)
+
+
+def _is_action_log(document: Document, index: int) -> bool:
+    """Whether the table that starts here lists actions with what came of them."""
+    first = document.blocks[index].cell
+    if first is None or (index and _table(document.blocks[index - 1]) == first.table):
+        return False
+    blocks = [block for block in document.blocks[index:] if block.cell and block.cell.table == first.table]
+    heads = [document.text[block.start : block.end].lower() for block in blocks if block.cell and block.cell.header]
+    if heads:
+        return any(re.search(r"\bactions?\b", head) for head in heads) and any(
+            re.search(r"\b(update|status|progress|response)\b", head) for head in heads
+        )
+    wide = any(block.cell and block.cell.column >= 2 for block in blocks)
+    rows = {block.cell.row for block in blocks if block.cell}
+    actions = [block for block in blocks if _ACTION.match(document.text[block.start : block.end])]
+    return wide and len(actions) >= max(2, len(rows) // 2)
+
+
+def _table(block: Block) -> int | None:
+    return block.cell.table if block.cell else None
+
+
+def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
+    for draft in drafts:
+        start, end = draft.blocks[0].start, draft.blocks[-1].end
+        text = document.text[start:end]
+        yield Part(
+            document.id,
+            start,
+            end,
+            draft.kind or _guess(text),
+            draft.title,
+            _dated(document, draft, drafts[0]),
+            document.force or next(iter(forces_named(text) or forces_named(document.text)), None),
+            _inspections(draft, text, document),
+        )
+
+
+def _guess(text: str) -> str:
+    if re.search(r"\bmain findings\b", text, re.I) and re.search(r"\bareas? for improvement\b", text, re.I):
+        return "inspection report"
+    return "document"
+
+
+def _dated(document: Document, draft: _Draft, first: _Draft) -> date | None:
+    """The date in the part's title, else the one it gives beside a label, else the document's or its first part's."""
+    titled = dates(draft.title)
+    if titled:
+        return titled[0]
+    if document.dated and draft is first:
+        return document.dated
+    opening = document.text[draft.blocks[0].start : draft.blocks[min(15, len(draft.blocks) - 1)].end]
+    label = re.search(r"\b(date(?! of (the )?next)|published)\b[^.]{0,60}", opening, re.I)
+    if label and dates(opening[label.start() :]):
+        return dates(opening[label.start() :])[0]
+    if document.dated or draft.title == CONTINUED or draft.blocks[0] is document.blocks[0]:
+        return document.dated
+    return _dated(document, first, first)
+
+
+def _inspections(draft: _Draft, text: str, document: Document) -> tuple[str, ...]:
+    """What the part is about, its title's inspections first."""
+    named = inspections(draft.title) + inspections(text[:2000]) + inspections(text)
+    if not named:
+        named = inspections(document.title)
+    return tuple(dict.fromkeys(named))

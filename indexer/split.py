@@ -1,0 +1,130 @@
+"""Parts into passages of a few sentences under their heading path; rows and list items stay whole."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus.frameworks import is_section
+from corpus.nouns import Block, Cell, Document, Kind, Part, Passage
+from corpus.sentences import sentence_spans
+
+BUDGET = 220
+"""Word pieces in a passage; with its heading path it then fits the 256 of the smallest common encoder."""
+
+_LABEL = 110
+"""Characters of a row's first cell that serve as its heading."""
+
+
+def outline(document: Document, part: Part) -> dict[Block, str]:
+    """The heading path of each of the part's blocks, as `A › B › row › column`."""
+    path: list[tuple[float, str]] = []
+    rows: dict[int, str] = {}
+    columns: dict[tuple[int, int], str] = {}
+    found: dict[Block, str] = {}
+    last: str | None = None
+    for block in _blocks(document, part):
+        text = " ".join(document.text[block.start : block.end].split())
+        if block.kind is Kind.HEADING:
+            _push(path, text, block.level)
+            last = None
+        elif block.cell:
+            last = _row_label(block.cell, text, rows, columns)
+        elif block.kind is Kind.PARAGRAPH:
+            last = None
+        column = columns.get((block.cell.table, block.cell.column)) if block.cell and not block.cell.header else None
+        names = [part.title, *(name for _, name in path), *(name for name in (last, column) if name and name != text)]
+        found[block] = " › ".join(dict.fromkeys(names))
+    return found
+
+
+def _blocks(document: Document, part: Part) -> list[Block]:
+    return [block for block in document.blocks if part.start <= block.start < part.end]
+
+
+def _push(path: list[tuple[float, str]], text: str, level: int) -> None:
+    """Put a heading under those above it; sections such as Main findings belong to the area, at any level."""
+    if is_section(text):
+        sections = [at for at, (_, name) in enumerate(path) if is_section(name)]
+        del path[sections[0] if sections else len(path) :]
+        path.append((max((above for above, _ in path), default=0) + 0.5, text))
+        return
+    while path and path[-1][0] >= level:
+        path.pop()
+    path.append((level, text))
+
+
+def _row_label(cell: Cell, text: str, rows: dict[int, str], columns: dict[tuple[int, int], str]) -> str | None:
+    """The heading of a cell's row: its first cell, or where that is blank or merged the one above."""
+    if cell.header:
+        columns[cell.table, cell.column] = text
+        return None
+    if cell.column == 0 and re.search(r"[A-Za-z]{3}", text):
+        rows[cell.table] = text if len(text) <= _LABEL else text[:_LABEL].rsplit(" ", 1)[0] + "…"
+    return rows.get(cell.table)
+
+
+def split(document: Document, part: Part, size: Callable[[str], int]) -> Iterator[Passage]:
+    """The part's passages; `size` counts word pieces."""
+    headings = outline(document, part)
+    group: list[Block] = []
+    for unit in _units(_blocks(document, part)):
+        grown = size(document.text[group[0].start : unit[-1].end]) if group else 0
+        if group and (_leaves(group, unit, headings) or grown > BUDGET):
+            yield from _cut(document, group, headings, size)
+            group = []
+        group += unit
+    if group:
+        yield from _cut(document, group, headings, size)
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Runs that stay together: headings with what follows, a list's lead-in with its items, a row's cells."""
+    unit: list[Block] = []
+    for block in blocks:
+        if unit and not _belongs(unit[-1], block):
+            yield unit
+            unit = []
+        unit.append(block)
+    if unit:
+        yield unit
+
+
+def _belongs(before: Block, block: Block) -> bool:
+    if before.cell and block.cell:
+        return (before.cell.table, before.cell.row) == (block.cell.table, block.cell.row)
+    if before.kind is Kind.HEADING:
+        return True
+    return block.kind is Kind.ITEM and block.level > 0 and block.cell is None and before.cell is None
+
+
+def _leaves(group: Sequence[Block], unit: Sequence[Block], headings: dict[Block, str]) -> bool:
+    """Whether a unit stands outside the heading under which the group began."""
+    if unit[0].kind is Kind.HEADING:
+        return not headings[unit[0]].startswith(headings[group[0]] + " › ")
+    return False
+
+
+def _cut(
+    document: Document, group: Sequence[Block], headings: dict[Block, str], size: Callable[[str], int]
+) -> Iterator[Passage]:
+    """One passage, or several where the group is longer than a passage may be."""
+    spans = [(block.start, block.end) for block in group]
+    if size(document.text[spans[0][0] : spans[-1][1]]) > BUDGET:
+        spans = [span for block in group for span in _pieces(document, block)]
+    start = 0
+    while start < len(spans):
+        end = start + 1
+        while end < len(spans) and size(document.text[spans[start][0] : spans[end][1]]) <= BUDGET:
+            end += 1
+        yield _passage(document, spans[start][0], spans[end - 1][1], group, headings)
+        start = max(end - (end - start > 2 and end < len(spans)), start + 1)
+
+
+def _pieces(document: Document, block: Block) -> list[tuple[int, int]]:
+    if block.kind is Kind.ITEM or block.kind is Kind.HEADING:
+        return [(block.start, block.end)]
+    return sentence_spans(document.text, block.start, block.end)
+
+
+def _passage(document: Document, start: int, end: int, group: Sequence[Block], headings: dict[Block, str]) -> Passage:
+    first = next(block for block in group if block.end > start)
+    return Passage(document.id, start, end, headings[first], document.text[start:end])

@@ -1,0 +1,86 @@
+"""A bot that serves on loopback, the evidence that it has, and the one who posts to it."""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import aiohttp
+
+from corpus.nouns import Answer, DocumentId, Outcome, Reader, Source, Statement
+
+QUOTE = "The vetting action was closed on 14 May 2025."
+
+
+def a_source(number: int = 1, quote: str = QUOTE, **changes: Any) -> Source:
+    """A source; each number is another place in the document."""
+    fields = {
+        "document": DocumentId("pack.docx"),
+        "title": "Scrutiny pack",
+        "dated": date(2025, 5, 14),
+        "heading": "Action log",
+        "page": None,
+        "line": number,
+        "start": number,
+        "end": number + len(quote),
+        "quote": quote,
+    }
+    return Source(**{**fields, **changes})
+
+
+def an_answer(*sources: Source, text: str = "Closed on 14 May 2025.") -> Answer:
+    """An answer of one statement."""
+    return Answer(Outcome.ANSWERED, (Statement(text, sources or (a_source(),)),))
+
+
+@dataclass
+class OwnEvidence:
+    """Evidence that says what the test wants, and keeps what it was asked."""
+
+    reply: Answer | Exception = field(default_factory=an_answer)
+    seconds: float = 0
+    asked: list[tuple[str, Reader]] = field(default_factory=list)
+    questions: tuple[str, ...] = ("What is overdue?", "Which causes of concern are open?", "Who owns action 101?")
+
+    def warm(self) -> None:
+        """There is nothing to load."""
+
+    def answer(self, question: str, reader: Reader) -> Answer:
+        """The reply, after a while."""
+        self.asked.append((question, reader))
+        time.sleep(self.seconds)
+        if isinstance(self.reply, Exception):
+            raise self.reply
+        return self.reply
+
+    def suggestions(self, reader: Reader) -> tuple[str, ...]:
+        """The questions."""
+        return self.questions
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back over HTTP."""
+
+    status: int
+    body: Any
+
+
+@dataclass
+class OwnBot:
+    """A bot, and the one who posts to it."""
+
+    url: str
+    http: aiohttp.ClientSession
+
+    async def post(self, activity: Mapping[str, Any], authorization: str | None = None, **headers: str) -> Reply:
+        """Post an activity, with this Authorization header."""
+        sent = {**headers, **({} if authorization is None else {"Authorization": authorization})}
+        async with self.http.post(f"{self.url}/api/messages", json=activity, headers=sent) as answer:
+            body = await answer.json() if answer.content_type == "application/json" else await answer.text()
+            return Reply(answer.status, body)
+
+
+Start = Callable[[Mapping[str, str]], Awaitable[OwnBot]]
+"""Start a bot with these settings."""
