@@ -18,7 +18,7 @@ from bot.credentials import Tokens
 from bot.evidence import StoredEvidence
 from bot.keys import SigningKeys
 from bot.logs import log_as_json
-from bot.settings import Settings
+from bot.settings import InvalidSettings, Settings
 from bot.turn import Evidence, Turns
 from corpus.store import Store
 
@@ -76,13 +76,23 @@ async def listening(settings: Settings, evidence: WarmEvidence) -> AsyncIterator
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
             await runner.setup()
             try:
-                await web.TCPSite(runner, settings.host, settings.port).start()
+                await _listen(runner, settings)
                 await asyncio.get_running_loop().run_in_executor(workers, evidence.warm)
                 ready.set()
                 host = f"[{settings.host}]" if ":" in settings.host else settings.host
                 yield f"http://{host}:{runner.addresses[0][1]}"
             finally:
                 await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        problem = (
+            f"FIVES_HOST is {settings.host} and FIVES_PORT {settings.port}, where we can't listen: {error.strerror}"
+        )
+        raise InvalidSettings((problem,)) from error
 
 
 def _application(channel: Channel, ready: asyncio.Event) -> web.Application:

@@ -49,11 +49,12 @@ class Connector:
         url = yarl.URL("/".join([self._service_url, "v3", *(quote(part, safe="") for part in path)]), encoded=True)
         headers = await self._headers()
         body = activity.serialize()
-        for wait in (*WAITS, None):
-            status, answer = await self._try(url, headers, body)
-            if wait is None or status not in RETRIED:
+        status, answer = await self._try(url, headers, body)
+        for wait in WAITS:
+            if status not in RETRIED:
                 break
             await asyncio.sleep(wait)
+            status, answer = await self._try(url, headers, body)
         if status >= 400:
             raise Undelivered(f"{url.origin()} answered {status} to a {activity.type}: {_reason(answer)}")
         return ResourceResponse(id=answer.get("id", ""))

@@ -15,6 +15,8 @@ from corpus.errors import EvidenceError
 QUOTABLE = (EvidenceError, Undelivered, KeysUnavailable)
 """Errors whose messages hold names and reasons, and no evidence."""
 
+OURS = ("bot", "corpus", "indexer", "retrieval")
+
 _USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName"}
 
 
@@ -36,10 +38,12 @@ class JsonFormatter(logging.Formatter):
 
 
 def log_as_json() -> None:
-    """Send the records of this process to standard error as JSON."""
+    """Send the records of this process to standard error as JSON; of other people's code, only warnings."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for package in OURS:
+        logging.getLogger(package).setLevel(logging.INFO)
 
 
 def _errors(error: BaseException | None) -> list[dict[str, object]]:

@@ -5,8 +5,9 @@ import re
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 """Control characters, halves of characters, and those that turn the direction of what follows."""
 
-_MARKUP = re.compile(r"[\\`*_~\[\]|]|^[ \t]*(?:#|[-=+]{3})|!(?=\[)", re.MULTILINE)
-_CODE = re.compile(r"^(?: {4,}| *\t[ \t]*)", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_~\[\]|#]")
+_LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
+_LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 _MARK = re.compile(r"\[(?=\s*\d+\s*\])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -25,6 +26,20 @@ def line(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return Markdown that shows the text; a list in it stays a list."""
-    marked = _MARK.sub("[" + WORD_JOINER, plain(text)).translate(_ENTITIES)
-    return _MARKUP.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], _CODE.sub("   ", marked))
+    """Return Markdown that shows the text, line by line."""
+    return "\n".join(_line(part.strip()) for part in plain(text).strip().split("\n"))
+
+
+def keep_lines(markdown: str) -> str:
+    """Return the Markdown with each of its lines on a line of its own."""
+    return _LINE_END.sub("  \n", markdown)
+
+
+def _line(text: str) -> str:
+    # Clients leave citation marks in the items of a Markdown list as they are; after a printed bullet they don't.
+    return "• " + _literal(text[2:].lstrip()) if text.startswith("- ") else _literal(text)
+
+
+def _literal(text: str) -> str:
+    marked = _MARK.sub("[" + WORD_JOINER, text).translate(_ENTITIES)
+    return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", marked))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from botbuilder.schema import ActionTypes, Activity, ActivityTypes, CardAction, SuggestedActions, TextFormatTypes
 
 from bot.entities import MessageEntity
-from bot.markdown import escape, line
+from bot.markdown import escape, keep_lines, line
 from corpus.nouns import Answer, Source
 from retrieval.answer import compose
 
@@ -22,6 +22,9 @@ ABSTRACT_UNITS = 160
 KEYWORDS = 3
 KEYWORD_UNITS = 28
 URL_UNITS = 1000
+
+QUESTION_UNITS = 200
+"""A question on a button may be as long as this; Teams sends back its title."""
 
 TEXT_UNITS = 10_000
 """80 KB a message are 40,000 units of UTF-16: a text that JSON doubles, and ten citations, stay below."""
@@ -43,7 +46,7 @@ _TORN = re.compile(r"(?:\\|&[#\w]*|\[\d*|[\ud800-\udbff])\Z")
 
 def render(answer: Answer) -> Activity:
     """Return the message that shows an answer: its text, and a citation for each mark up to the tenth."""
-    shown = compose(_escaped(answer))
+    shown = keep_lines(compose(_escaped(answer)))
     more = len(answer.sources) - CITATIONS
     note = MORE.format(shown=CITATIONS, more=more) if more > 0 else ""
     text = _within(shown, TEXT_UNITS - len(note) - len(CUT))
@@ -63,10 +66,11 @@ def message(text: str, citations: Sequence[dict[str, Any]] = ()) -> Activity:
 
 def greeting(questions: Sequence[str]) -> Activity:
     """Return the message for those who have just installed the bot, with questions to begin with."""
-    if not questions:
+    kept = [text for text in map(line, questions) if 0 < _units(text) <= QUESTION_UNITS]
+    if not kept:
         return message(GREETING + " There is nothing in it yet that you may read.")
-    activity = message(GREETING + " For example:\n\n" + "\n".join(f"- {escape(line(text))}" for text in questions))
-    actions = [CardAction(type=ActionTypes.im_back, title=text, value=text) for text in map(line, questions)]
+    activity = message(GREETING + " For example:\n\n" + "\n".join(f"- {escape(text)}" for text in kept))
+    actions = [CardAction(type=ActionTypes.im_back, title=text, value=text) for text in kept]
     activity.suggested_actions = SuggestedActions(actions=actions)
     return activity
 
@@ -86,7 +90,7 @@ def _escaped(answer: Answer) -> Answer:
             )
             for statement in answer.statements
         ),
-        reason=escape(answer.reason),
+        reason=answer.reason and (escape(answer.reason) or "…"),
         assumed=tuple(escape(line(text)) for text in answer.assumed),
     )
 

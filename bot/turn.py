@@ -61,10 +61,7 @@ class Turns:
         _logger.error("turn failed", exc_info=error, extra={"reference": reference})
         _log(context, Outcome.FAILED)
         apology = f"Something went wrong, and it is logged. Give this reference to whoever runs the bot: {reference}"
-        if context.activity.type == ActivityTypes.invoke:
-            await _respond(context, 500, {"error": {"code": "Failed", "message": apology}})
-        else:
-            await context.send_activity(message(apology))
+        await context.send_activity(message(apology))
 
     async def _turn(self, context: TurnContext) -> tuple[str, int]:
         match context.activity.type:
@@ -99,9 +96,9 @@ def asked(activity: Activity) -> str:
     text = activity.text or ""
     me = getattr(activity.recipient, "id", None)
     for entity in activity.entities or ():
-        fields = entity.additional_properties
-        if entity.type == "mention" and me and (fields.get("mentioned") or {}).get("id") == me and fields.get("text"):
-            text = text.replace(fields["text"], " ")
+        match entity.additional_properties:
+            case {"mentioned": {"id": mentioned}, "text": str(tag)} if tag and mentioned == me:
+                text = text.replace(tag, " ")
     return " ".join(html.unescape(_MENTION.sub(r"\1", text)).split())
 
 

@@ -17,38 +17,65 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _headings() -> tuple[frozenset[str], frozenset[str]]:
-    """Headings of areas and chapters, and of the sections inside an area."""
-    peel = _data("frameworks/peel.toml")
-    areas = [name for area in peel["area"] for name in (area["name"], *area["aliases"])]
-    chapters, sections = peel["headings"]["chapters"], peel["headings"]["sections"]
-    return frozenset(map(_plain, (*areas, *chapters))), frozenset(map(_plain, sections))
+def _area_entries() -> tuple[dict[str, Any], ...]:
+    return tuple(area for name in ("peel", "ncpi") for area in _data(f"frameworks/{name}.toml")["area"])
 
 
+@cache
+def _chapters() -> frozenset[str]:
+    areas = [name for area in _area_entries() for name in (area["name"], *area["aliases"])]
+    return frozenset(map(_plain, (*areas, *_data("frameworks/peel.toml")["headings"]["chapters"])))
+
+
+@cache
+def sections() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """(name, pattern of its headings, pattern of the words that ask for it) of the sections that people ask for."""
+    return tuple(
+        (entry["name"], re.compile("|".join(entry["headings"]), re.I), re.compile("|".join(entry["asked"]), re.I))
+        for entry in _data("frameworks/peel.toml")["section"]
+    )
+
+
+@cache
 def is_section(heading: str) -> bool:
     """Whether a heading names a section that each area has, such as Main findings."""
-    return _plain(heading) in _headings()[1]
+    plain = _plain(heading)
+    named = any(plain == _plain(name) for name in _data("frameworks/peel.toml")["headings"]["sections"])
+    short = len(plain.split()) <= 4
+    return named or (short and any(pattern.search(heading.strip("*_ ")) for _, pattern, _ in sections()[:5]))
 
 
 def heading_level(text: str, otherwise: int = 4) -> int:
     """A level for a heading that brings none: 1 for capitals, 2 for areas and chapters."""
     if text.isupper() and len(re.findall(r"[A-Z]{2,}", text)) > 1:
         return 1
-    return 2 if _plain(text) in _headings()[0] else otherwise
+    return 2 if _plain(text) in _chapters() else otherwise
 
 
 @cache
-def _areas() -> tuple[re.Pattern[str], ...]:
-    names = [name for area in _data("frameworks/peel.toml")["area"] for name in (area["name"], *area["aliases"])]
-    return tuple(
-        re.compile(r"\b" + r"\W+".join(map(re.escape, re.findall(r"\w+", name))) + r"\b", re.I)
-        for name in sorted(names, key=len, reverse=True)
-    )
+def _areas() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Each area's pattern of any of its names, and the names."""
+    found = []
+    for area in _area_entries():
+        names = sorted((area["name"], *area["aliases"], *area.get("spoken", ())), key=len, reverse=True)
+        patterns = (r"\W+".join(map(re.escape, re.findall(r"\w+", name))) for name in names)
+        found.append((re.compile(rf"\b({'|'.join(patterns)})\b", re.I), (area["name"], *area["aliases"])))
+    return tuple(found)
+
+
+def area_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Each area's first name, and the pattern of any of its names."""
+    return [(names[0], pattern) for pattern, names in _areas()]
 
 
 def area_mentions(text: str) -> list[str]:
-    """The names of areas in a text, as they stand there, longest first."""
-    return [match.group() for pattern in _areas() for match in pattern.finditer(text)]
+    """The names of areas as they stand in a text."""
+    return [match.group() for pattern, _ in _areas() for match in pattern.finditer(text)]
+
+
+def areas_named(text: str) -> list[str]:
+    """All the names of the areas that a text mentions by any of them."""
+    return [name for pattern, names in _areas() if pattern.search(text) for name in names]
 
 
 def grades() -> tuple[str, ...]:
@@ -61,6 +88,19 @@ def glossary() -> dict[str, str]:
     """Acronyms of the field and what they stand for."""
     terms: dict[str, str] = _data("glossary.toml")["acronyms"]
     return terms
+
+
+@cache
+def spoken() -> dict[str, str]:
+    """Words of questions, and the words that documents use for them."""
+    words: dict[str, str] = _data("glossary.toml")["spoken"]
+    return words
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that frame a question without telling what it is about."""
+    return frozenset(_data("glossary.toml")["frame"]["words"])
 
 
 @cache

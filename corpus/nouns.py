@@ -175,6 +175,7 @@ class Wants(StrEnum):
     WHO = "who"
     WHEN = "when"
     NUMBER = "number"
+    SHARE = "share"
     MEANING = "meaning"
     LIST = "list"
     GRADE = "grade"
@@ -185,17 +186,22 @@ class Wants(StrEnum):
 class Question:
     """A question as it was understood.
 
-    `terms` are stems with their weights; `wording` is what the encoder is given; forces, inspections and years are
-    those that an answer must be about; `assumed` says how what was ambiguous was taken.
+    `terms` are stems with their weights; `wording` is what the encoder is given; `meanings` gives acronyms' long forms
+    and the other way round; forces, inspections and years are
+    those that an answer must be about; days and areas (by any of their names) those that it had better be about; `sections` are asked for by name; `assumed` says how what was ambiguous was taken.
     """
 
     text: str
     wants: Wants
     terms: Mapping[str, float]
     wording: str
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forces: tuple[str, ...] = ()
     inspections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
+    areas: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 
 

@@ -20,7 +20,7 @@ _NOT_A_FORCE = re.compile(
     r"\b(The|A|An|His|Her|Majesty|HM|Chief|Since|When|Home|College|National|British|Military|Royal|Local|Office|"
     r"Independent|Of|Neighbourhood|Response|State|All|And|Our|In|For|At|If|But|During|That|This)\b"
 )
-_MONTHS = {
+MONTHS = {
     name: number
     for number, month in enumerate(
         "january february march april may june july august september october november december".split(), 1
@@ -28,7 +28,7 @@ _MONTHS = {
     for name in (month, month[:3], "sept" if number == 9 else month)
 }
 _WRITTEN = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,? (\d{{4}})\b", re.I
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (\d{{4}})\b", re.I
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 
@@ -41,6 +41,11 @@ def rounds(text: str) -> list[str]:
 def _round(first: str, last: str) -> str:
     start, end = int(first[-2:]), int(last[-2:])
     return f"PEEL 20{start:02}{'/' if end == start + 1 else '-'}{end:02}"
+
+
+def without_rounds(text: str) -> str:
+    """The text without the rounds that it names."""
+    return _ROUND.sub(" ", text)
 
 
 def inspections(text: str) -> list[str]:
@@ -82,7 +87,7 @@ def dates(text: str) -> list[date]:
     for match in sorted([*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)], key=lambda m: m.start()):
         day, month, year = match.groups()
         try:
-            found.append(date(int(year), _MONTHS.get(month.lower()) or int(month), int(day)))
+            found.append(date(int(year), MONTHS.get(month.lower()) or int(month), int(day)))
         except ValueError:
             continue
     return found

@@ -10,6 +10,9 @@ from corpus.sentences import sentence_spans
 BUDGET = 220
 """Word pieces in a passage; with its heading path it then fits the 256 of the smallest common encoder."""
 
+ENOUGH, DEPTH = 180, 2
+"""A passage of more than so many word pieces ends at a heading; one never leaves what shares so many names."""
+
 _LABEL = 110
 """Characters of a row's first cell that serve as its heading."""
 
@@ -68,7 +71,7 @@ def split(document: Document, part: Part, size: Callable[[str], int]) -> Iterato
     group: list[Block] = []
     for unit in _units(_blocks(document, part)):
         grown = size(document.text[group[0].start : unit[-1].end]) if group else 0
-        if group and (_leaves(group, unit, headings) or grown > BUDGET):
+        if group and (_leaves(group, unit, headings, grown) or grown > BUDGET):
             yield from _cut(document, group, headings, size)
             group = []
         group += unit
@@ -96,11 +99,18 @@ def _belongs(before: Block, block: Block) -> bool:
     return block.kind is Kind.ITEM and block.level > 0 and block.cell is None and before.cell is None
 
 
-def _leaves(group: Sequence[Block], unit: Sequence[Block], headings: dict[Block, str]) -> bool:
-    """Whether a unit stands outside the heading under which the group began."""
-    if unit[0].kind is Kind.HEADING:
-        return not headings[unit[0]].startswith(headings[group[0]] + " › ")
-    return False
+def _leaves(group: Sequence[Block], unit: Sequence[Block], headings: dict[Block, str], size: int) -> bool:
+    """Whether a unit stands outside the heading under which the group began, and the group can stand alone."""
+    if unit[0].kind is not Kind.HEADING:
+        return False
+    common = _shared(headings[unit[0]], headings[group[0]])
+    return common < DEPTH or (size > ENOUGH and not headings[unit[0]].startswith(headings[group[0]] + " › "))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many names two heading paths have in common from the top."""
+    pairs = zip(one.split(" › ")[:-1], other.split(" › "), strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), len(one.split(" › ")) - 1)
 
 
 def _cut(

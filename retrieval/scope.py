@@ -35,15 +35,28 @@ class Scope:
             and self._about_year(part, text)
         )
 
+    def parts(self) -> list[Part]:
+        """The parts that are about the force, inspection, year and day asked about, in order."""
+        days = self._question.days
+        return [
+            part
+            for parts in self._parts.values()
+            for part in parts
+            if self._about(self._question.forces, part.force, "")
+            and self._about_inspection(part, "")
+            and self._about_year(part, part.title)
+            and (not days or part.dated in days)
+        ]
+
     def missing(self) -> str:
-        """What the reader's documents hold nothing about, in words; empty where they hold it all."""
+        """What the reader's documents hold nothing about, in words; empty where they hold all that was named."""
         forces = {part.force for parts in self._parts.values() for part in parts if part.force}
         held = {name for parts in self._parts.values() for part in parts for name in part.inspections}
-        strange = [force for force in self._question.forces if force not in forces]
-        if strange:
-            return _nothing("", strange, forces)
-        absent = [name for name in self._question.inspections if name not in held]
-        return _nothing("", absent, held) if absent else ""
+        for asked, known in ((self._question.forces, forces), (self._question.inspections, held)):
+            absent = [name for name in asked if name not in known]
+            if absent:
+                return f"nothing on {' or '.join(absent)}; it holds {', '.join(sorted(known)) or 'no such document'}"
+        return f"nothing of {' or '.join(map(str, self._question.years))}" if self._question.years else ""
 
     @staticmethod
     def _about(asked: Iterable[str], own: str | None, text: str) -> bool:
@@ -68,7 +81,3 @@ class Scope:
             for year in years
         )
 
-
-def _nothing(lead: str, absent: Iterable[str], held: Iterable[str]) -> str:
-    what = " or ".join(absent)
-    return f"{lead}nothing on {what}; it holds {', '.join(sorted(held)) or 'no such document'}"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from corpus.nouns import Passage, Question
+from corpus.scope import dates
 from corpus.view import View
+from retrieval.fitting import fits
 from retrieval.scope import Scope
 
 LEXICAL, DENSE = 0.5, 0.5
@@ -26,7 +28,8 @@ def search(question: Question, view: View, k: int) -> list[Passage]:
 
 def _fused(question: Question, view: View) -> list[Passage]:
     lexical = view.lexical(question.terms)
-    dense = view.dense(question.wording, _POOL)
+    spelled = [meaning for found in question.meanings.values() for meaning in found]
+    dense = view.dense(" ".join([question.wording, *spelled]), _POOL)
     best = sorted(lexical, key=lambda number: (-lexical[number], number))[:_POOL]
     found = view.passages(dict.fromkeys([*best, *dense]))
     one, other = _normalised(lexical, found), _normalised(dense, found)
@@ -61,4 +64,24 @@ def _once(question: Question, view: View, passages: list[Passage]) -> list[Passa
     return list(first.values())
 
 
-STEPS: tuple[Step, ...] = (_in_scope, _once)
+AREA, DAY, FIT = 0.15, 0.3, 0.1
+"""What a passage gains for standing under the area, on the day, and for holding the kind of thing asked for."""
+
+
+def _favoured(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+    """Passages under the area and of the day that were asked about, and with what is wanted, come earlier."""
+    scope = Scope(question, view)
+
+    def gain(passage: Passage) -> float:
+        heads = passage.heading.lower()
+        under = any(area.lower() in heads for area in question.areas)
+        on_day = bool(question.days) and (
+            scope.part(passage).dated in question.days or bool(set(question.days) & set(dates(passage.text)))
+        )
+        return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
+
+    scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]
+    return sorted(scored, key=lambda passage: (-passage.score, passage.document, passage.start))
+
+
+STEPS: tuple[Step, ...] = (_in_scope, _favoured, _once)

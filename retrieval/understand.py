@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.frameworks import area_mentions, forces, glossary
+from corpus.frameworks import area_mentions, areas_named, forces, frame_words, glossary, sections, spoken
 from corpus.nouns import Context, Part, Question, Wants
-from corpus.scope import forces_named, inspections
+from corpus.scope import dates, forces_named, inspections, without_rounds
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 
@@ -21,7 +21,8 @@ _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _WANTS = (
     (Wants.MEANING, r"\bstands? for\b|\bmean(s|ing)?\b|^\W*(what|wh?at)('?s| is| are)? (?:an? |the )?[\w&-]+\W*$"),
     (Wants.GRADE, r"\bgrad(e|es|ed|ing)\b|\bjudg(e)?ments?\b|\brated?\b|\brating\b"),
-    (Wants.NUMBER, r"\bhow (many|much|often|long)\b|\bpercent|\bper cent|%|\bproportion\b|\bshare\b|\brate\b|\bnumber of\b|\baverage\b"),
+    (Wants.SHARE, r"\bpercent|\bper cent\b|%|\bproportion\b|\bwhat share\b"),
+    (Wants.NUMBER, r"\bhow (many|much|often|long)\b|\brate\b|\bnumber of\b|\baverage\b"),
     (Wants.WHO, r"\bwho(se|m)?\b|\bwhich (officer|person)\b"),
     (Wants.WHEN, r"\bwhen\b|\bwhat (date|day|month|year)\b|\bby when\b|\bdeadline\b"),
     (Wants.LIST, r"\blist\b|\bwhat (are|were) (all )?the\b|\bwhich\b|\bwhat (has|have|did|does|do|will)\b"),
@@ -31,25 +32,36 @@ _WANTS = (
 def understand(text: str, view: View, context: Context) -> Question:
     """The question, completed from the conversation, with terms and scope."""
     asked = _completed(" ".join(text.split()), context)
-    known = view.vocabulary()
-    corrected = _corrected(asked, known)
-    expansions = _expansions(corrected, view.acronyms())
+    named, years, assumed = _inspections(asked, view, view.parts())
+    corrected = _corrected(_standard(_subject(asked, named)), view)
+    meanings = _meanings(corrected, view.acronyms())
+    expansions = [meaning for found in meanings.values() for meaning in found]
     terms = {stem(word): 1.0 for word in words(corrected) if word not in STOPWORDS}
     for word in words(" ".join(expansions)):
         if word not in STOPWORDS:
             terms.setdefault(stem(word), _EXPANSION)
-    parts = view.parts()
-    named, years, assumed = _inspections(asked, view, parts)
     return Question(
         asked,
         next((wants for wants, pattern in _WANTS if re.search(pattern, asked, re.I)), Wants.PASSAGE),
         terms,
-        " ".join([corrected, *expansions]),
+        corrected,
+        meanings,
         tuple(_forces(asked)),
         named,
         years,
+        tuple(dates(asked)),
+        tuple(areas_named(asked)),
+        tuple(name for name, _, asks in sections() if asks.search(asked)),
         assumed,
     )
+
+
+def _subject(text: str, named: tuple[str, ...]) -> str:
+    """The question without the rounds that its scope is taken from already."""
+    rest = without_rounds(text)
+    if named:
+        rest = re.sub(r"\bPEEL\b( (assessment|inspection|report)s?\b)?", " ", _YEAR.sub(" ", _RANGE.sub(" ", rest)), flags=re.I)
+    return " ".join(rest.split()) if words(rest) else text
 
 
 def _completed(text: str, context: Context) -> str:
@@ -74,33 +86,51 @@ def _topic(text: str) -> bool:
     return any(not word.isdigit() and word not in STOPWORDS for word in words(_FOLLOW_UP.sub("", text, count=1)))
 
 
-def _corrected(text: str, known: Mapping[str, int]) -> str:
-    """The text with words that no document has put right, where one that a document has is near."""
+def _standard(text: str) -> str:
+    """The text with spoken words put as documents have them."""
+    return re.sub(r"[A-Za-z]+", lambda match: spoken().get(match.group().lower(), match.group()), text)
+
+
+def _corrected(text: str, view: View) -> str:
+    """The text with misspelt words put right by the nearest word that the documents have."""
+    known = view.vocabulary()
+    stems = {stem(word) for word in known}
 
     def near(match: re.Match[str]) -> str:
         word = match.group().lower()
-        if word in known or len(word) < 5 or word in STOPWORDS or any(stem(word) == stem(other) for other in known):
+        if len(word) < 4 or word in STOPWORDS or word in known or stem(word) in stems or match.group()[1:].isupper():
             return match.group()
+        if len(view.encoder.pieces(word)) == 1:
+            return match.group()  # a word of the language, only not of these documents
         limit = 1 if len(word) < 8 else 2
-        found = process.extract(word, list(known), scorer=OSA.distance, score_cutoff=limit, limit=8)
-        best = min(found, key=lambda item: (item[1], -known[item[0]]), default=None) if found else None
-        return str(best[0]) if best else match.group()
+        found = process.extract(word, list(known), scorer=OSA.distance, score_cutoff=limit, limit=20)
+        close = [other for other, _, _ in found if other[0] == word[0] and _slip(word, other)]
+        return max(close, key=lambda other: known[other], default=match.group())
 
     return re.sub(r"[A-Za-z]+", near, text)
 
 
-def _expansions(text: str, introduced: Mapping[str, Iterable[str]]) -> list[str]:
-    """Long forms of the acronyms in a text, and acronyms of the long forms."""
-    meanings = {short: [long] for short, long in glossary().items()} | {k: list(v) for k, v in introduced.items()}
-    lower = " ".join(words(text))
-    found = []
-    for short, longs in meanings.items():
-        spoken = rf"\b{re.escape(short.lower().rstrip('s'))}s?\b"
-        if re.search(spoken, text if len(short) < 3 else lower, re.I if len(short) > 2 else 0):
-            found += longs
-        elif any(f" {' '.join(words(long))} " in f" {lower} " for long in longs):
-            found.append(short)
-    return list(dict.fromkeys(found))
+def _slip(word: str, other: str) -> bool:
+    """Whether a short word differs by more than one letter put for another, which makes other words, not slips."""
+    return len(word) > 6 or len(word) != len(other) or sorted(word) == sorted(other)
+
+
+def _meanings(text: str, introduced: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Long forms of the acronyms in a text, and acronyms of the long forms in it, by what stands there."""
+    known = {short: (long,) for short, long in glossary().items()} | {k: tuple(v) for k, v in introduced.items()}
+    lower = f" {' '.join(words(text))} "
+    found: dict[str, tuple[str, ...]] = {}
+    for short, longs in known.items():
+        spelled = re.escape(short[:-1] if short.endswith("s") else short)
+        if short.lower() in frame_words():
+            continue
+        said = re.search(rf"\b{spelled}s?\b", text, re.I if len(short) > 2 else 0)
+        if said and said.group().lower() not in STOPWORDS:
+            found[said.group().lower()] = longs
+        for long in longs:
+            if f" {' '.join(words(long))} " in lower:
+                found[long.lower()] = (short,)
+    return found
 
 
 def _forces(text: str) -> list[str]:

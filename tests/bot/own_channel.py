@@ -23,12 +23,23 @@ KEYS = {name: rsa.generate_private_key(public_exponent=65537, key_size=2048) for
 
 
 @dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
 class OwnChannel:
     """What it publishes, what it was asked for, and what it was sent."""
 
     url: str = ""
     published: list[str] = field(default_factory=lambda: ["first"])
     endorsements: tuple[str, ...] = ("msteams",)
+    others: list[dict[str, Any]] = field(default_factory=list)
     key_fetches: int = 0
     token_requests: list[dict[str, str]] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
@@ -91,7 +102,7 @@ class OwnChannel:
         return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.url}/keys"})
 
     async def _keys(self, request: web.Request) -> web.Response:
-        return web.json_response({"keys": [self._key(name) for name in self.published]})
+        return web.json_response({"keys": [self._key(name) for name in self.published] + self.others})
 
     def _key(self, name: str) -> dict[str, Any]:
         public = json.loads(RSAAlgorithm.to_jwk(KEYS[name].public_key()))
@@ -129,6 +140,8 @@ class OwnChannel:
                 return web.json_response({"error": {"code": "Unauthorized", "message": "no token"}}, status=401)
         self.paths.append(request.raw_path)
         self.sent.append(await request.json())
+        if self.sent[-1]["type"] == "typing":
+            return web.Response(status=202)
         return web.json_response({"id": f"sent-{len(self.sent)}"}, status=201)
 
 

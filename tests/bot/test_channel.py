@@ -237,6 +237,11 @@ async def test_replies_are_in_the_response_where_they_are_expected(bot: OwnBot, 
     assert not channel.sent
 
 
+async def test_a_message_without_an_id_is_answered_in_its_conversation(bot: OwnBot, channel: OwnChannel) -> None:
+    assert (await bot.post(channel.activity(id=None), bearer()(channel))).status == 200
+    assert channel.paths[-1] == "/v3/conversations/19%3Aabc%40thread.v2%3Bmessageid%3D1/activities"
+
+
 async def test_a_busy_channel_is_tried_again(bot: OwnBot, channel: OwnChannel) -> None:
     channel.statuses = [200, 429]
     assert (await bot.post(channel.activity(), bearer()(channel))).status == 200
@@ -252,6 +257,18 @@ async def test_an_answer_that_the_channel_refuses_is_followed_by_a_reference(bot
 async def test_a_channel_that_takes_nothing_gets_502(bot: OwnBot, channel: OwnChannel) -> None:
     channel.statuses = [400] * 3
     reply = await bot.post(channel.activity(), bearer()(channel))
+    assert (reply.status, reply.body["error"]["code"]) == (502, "BadGateway")
+
+
+async def test_the_public_cloud_needs_no_settings_of_its_own(start: Start, channel: OwnChannel) -> None:
+    names = ("FIVES_PORT", "FIVES_APP_ID", "FIVES_APP_PASSWORD", "FIVES_TENANT_ID")
+    bot = await start({name: channel.environ[name] for name in names})
+    assert (await bot.post(channel.activity())).status == 401
+
+
+async def test_a_place_to_reply_to_that_is_not_there_gets_502(bot: OwnBot, channel: OwnChannel) -> None:
+    nowhere = "http://127.0.0.1:1"
+    reply = await bot.post(channel.activity(serviceUrl=nowhere), bearer(serviceurl=nowhere)(channel))
     assert (reply.status, reply.body["error"]["code"]) == (502, "BadGateway")
 
 

@@ -1,0 +1,100 @@
+"""Answers quoted from passages: up to three sentences, or the list that answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.nouns import Answer, Outcome, Passage, Question, Statement, Wants
+from corpus.view import View
+from retrieval.fitting import NEEDED, fits
+from retrieval.quoting import Asked, Quote, quotes
+from retrieval.scope import Scope
+from retrieval.search import search
+
+FLOOR = 0.40
+"""Support, by the quote and by its passage, under which the store is said to hold no answer.
+
+Calibrated on questions that the evidence does and does not answer; the README reports how often it errs.
+"""
+
+_PASSAGES = 5
+"""Sentences are chosen in this many passages."""
+
+_SENTENCES, _MARGIN = 3, 0.2
+"""At most so many sentences are quoted, none that scores so much less than the best."""
+
+_CHARACTERS = 700
+"""What the quotes of an answer come to at most, one long quote apart; a list that was asked for may be longer."""
+
+_LISTED = 3000
+
+
+def answer_from_passages(question: Question, view: View) -> Answer:
+    """What the best passages say, verbatim, or that they do not say it."""
+    searched = view.count()
+    passages = search(question, view, _PASSAGES)
+    found = quotes(question, view, passages)
+    if question.wants in NEEDED:
+        found = [quote for quote in found if fits(question.wants, quote.text)]
+    if not passages and (missing := Scope(question, view).missing()):
+        return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
+    if not found or _support(question, view, found[0]) < FLOOR:
+        return replace(not_in_store(question, found or passages), searched=searched)
+    chosen = _chosen(question, found)
+    statements = tuple(_statement(view, quote, found) for quote in chosen)
+    figures = {"support": found[0].support, "score": found[0].score}
+    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, figures=figures)
+
+
+def not_in_store(question: Question, nearest: Sequence[Quote | Passage]) -> Answer:
+    """A refusal that names the heading nearest to the question."""
+    heading = f" The nearest heading is “{shortened(nearest[0].heading)}”." if nearest else ""
+    reason = f"Not in the store: no passage answers this.{heading}"
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed)
+
+
+def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
+    """The last names of a heading path, no longer than `limit` characters."""
+    text = " › ".join(heading.split(" › ")[-names:])
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _support(question: Question, view: View, quote: Quote) -> float:
+    """The mean of how far the quote, and its passage under its heading, support the question's words."""
+    [(_, around)] = Asked(question, view).likeness([quote.passage.embedded])
+    return (quote.support + around) / 2
+
+
+def _chosen(question: Question, found: Sequence[Quote]) -> list[Quote]:
+    """The best quotes that go together into a short answer; what reads the same, or lies in another, comes once."""
+    chosen: list[Quote] = []
+    length = 0
+    limit = _LISTED if question.wants is Wants.LIST else _CHARACTERS
+    for quote in found:
+        fresh = not any(_overlaps(quote, other) for other in chosen)
+        fit = not chosen or (quote.score >= found[0].score - _MARGIN and length + len(quote.text) <= limit)
+        if fresh and fit:
+            chosen.append(quote)
+            length += len(quote.text)
+        if len(chosen) == _SENTENCES or (chosen and chosen[0].listed):
+            break
+    return chosen
+
+
+def _overlaps(one: Quote, other: Quote) -> bool:
+    same = one.document == other.document and one.start < other.end and other.start < one.end
+    return same or one.wording in other.wording or other.wording in one.wording
+
+
+def _statement(view: View, quote: Quote, found: Sequence[Quote]) -> Statement:
+    """A quote with its sources, all places where the same words stand."""
+    twins = [other for other in found if other.wording == quote.wording and other.document != quote.document]
+    sources = [source for place in (quote, *twins) for source in view.sources(place.document, place.start, place.end)]
+    return Statement(as_list(quote.text) if quote.listed else " ".join(quote.text.split()), tuple(sources))
+
+
+def as_list(text: str) -> str:
+    """A lead-in and its items, each on a line with a bullet."""
+    lead, *items = (" ".join(line.split()) for line in re.split(r"\n(?!\s)", text))
+    bare = [re.sub(r"^[•·▪●◦‣○■–*-]\s*", "", item) for item in items]
+    return "\n".join([re.sub(r"^[•·▪●]\s*", "", lead), *(f"- {item}" for item in bare if item)])

@@ -1,0 +1,135 @@
+"""The server as a whole: when it is ready, and how it stops."""
+
+import asyncio
+import json
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+from own_bot import OwnBot, OwnEvidence
+from own_channel import OwnChannel
+
+from bot.app import listening
+from bot.settings import InvalidSettings, read
+
+HERE = Path(__file__).parent
+
+
+class SlowToLoad(OwnEvidence):
+    """Evidence that loads for a moment."""
+
+    def warm(self) -> None:
+        """Load."""
+        time.sleep(0.5)
+
+
+class NotToLoad(OwnEvidence):
+    """Evidence that can't be loaded."""
+
+    def warm(self) -> None:
+        """Fail to load."""
+        raise OSError("the disk is gone")
+
+
+@pytest.fixture
+async def process(channel: OwnChannel) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A bot of its own, without an app id."""
+    channel.open_to_all = True
+    started = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(HERE / "slow_bot.py"),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env={"PYTHONPATH": f"{HERE.parent.parent}:{HERE}", "FIVES_PORT": "0"},
+    )
+    yield started
+    if started.returncode is None:
+        started.kill()
+        await started.wait()
+
+
+async def test_it_is_alive_before_it_is_ready(http: aiohttp.ClientSession, unused_tcp_port: int) -> None:
+    settings = read(environ={"FIVES_PORT": str(unused_tcp_port)})
+    url = f"http://127.0.0.1:{unused_tcp_port}"
+    stop = asyncio.Event()
+
+    async def serving() -> None:
+        async with listening(settings, SlowToLoad()):
+            await stop.wait()
+
+    task = asyncio.create_task(serving())
+    await asyncio.sleep(0.2)
+    statuses = []
+    for _ in range(2):
+        for path in ("healthz", "readyz"):
+            async with http.get(f"{url}/{path}") as answer:
+                statuses.append(answer.status)
+        await asyncio.sleep(0.6)
+    stop.set()
+    await task
+    assert statuses == [200, 503, 200, 200]
+
+
+async def test_evidence_that_cannot_be_loaded_ends_the_server(http: aiohttp.ClientSession) -> None:
+    with pytest.raises(OSError, match="the disk is gone"):
+        async with listening(read(environ={"FIVES_PORT": "0"}), NotToLoad()):
+            pass
+
+
+async def test_a_port_that_is_taken_is_a_problem_of_the_settings(open_bot: OwnBot) -> None:
+    taken = open_bot.url.rsplit(":", 1)[1]
+    with pytest.raises(InvalidSettings, match=f"FIVES_PORT {taken}, where we can't listen"):
+        async with listening(read(environ={"FIVES_PORT": taken}), OwnEvidence()):
+            pass
+
+
+async def test_other_paths_and_methods_are_not_served(open_bot: OwnBot) -> None:
+    async with open_bot.http.get(f"{open_bot.url}/api/messages") as answer:
+        assert answer.status == 405
+    async with open_bot.http.get(f"{open_bot.url}/") as answer:
+        assert answer.status == 404
+
+
+async def test_a_turn_in_flight_is_finished_on_sigterm(
+    process: asyncio.subprocess.Process, channel: OwnChannel, http: aiohttp.ClientSession
+) -> None:
+    assert process.stdout
+    first = (await process.stdout.readline()).decode()
+    url = first.split()[-1]
+    turn = asyncio.create_task(http.post(url, json=channel.activity()))
+    while not channel.sent:
+        await asyncio.sleep(0.01)
+    assert [activity["type"] for activity in channel.sent] == ["typing"]
+    process.send_signal(signal.SIGTERM)
+    answer = await turn
+    _, err = await process.communicate()
+    assert answer.status == 200
+    assert len(channel.messages) == 1
+    assert process.returncode == 0
+    records = [json.loads(line) for line in err.decode().splitlines()]
+    assert [record["outcome"] for record in records if record["event"] == "turn"] == ["answered"]
+    answer.release()
+
+
+async def test_what_to_do_next_is_said_at_the_start(process: asyncio.subprocess.Process) -> None:
+    assert process.stdout
+    said = "".join([(await process.stdout.readline()).decode() for _ in range(4)])
+    assert "No app id is set (FIVES_APP_ID)" in said
+    assert "npx @microsoft/m365agentsplayground@0.2.28 start -e http://127.0.0.1:" in said
+    assert "/api/messages -c msteams" in said
+    assert "fives index FOLDER" in said
+
+
+async def test_nothing_is_accepted_once_it_stops(
+    process: asyncio.subprocess.Process, channel: OwnChannel, http: aiohttp.ClientSession
+) -> None:
+    assert process.stdout
+    url = (await process.stdout.readline()).decode().split()[-1]
+    process.send_signal(signal.SIGINT)
+    assert await process.wait() == 0
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await http.post(url, json=channel.activity())

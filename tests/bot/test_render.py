@@ -1,0 +1,155 @@
+"""An answer as a message: within the limits of Teams, whatever the evidence holds."""
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from own_bot import a_source, an_answer
+
+from bot.render import CITATIONS, greeting, render
+from corpus.nouns import Answer, DocumentId, Outcome, Source, Statement
+
+MESSAGE_BYTES = 80_000
+
+
+def units(text: str) -> int:
+    """What JavaScript calls the length."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def sent(answer: Answer) -> dict[str, Any]:
+    """The message as it leaves."""
+    return json.loads(json.dumps(render(answer).serialize()))
+
+
+def appearances(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the citations show."""
+    return [claim["appearance"] for entity in message.get("entities", ()) for claim in entity["citation"]]
+
+
+def check_limits(message: dict[str, Any]) -> None:
+    """Teams' limits, as they are written down."""
+    assert len(json.dumps(message, ensure_ascii=False).encode("utf-16-le")) <= MESSAGE_BYTES
+    assert message["text"].strip()
+    claims = [claim for entity in message.get("entities", ()) for claim in entity["citation"]]
+    assert len(claims) <= 10
+    for claim in claims:
+        shown = claim["appearance"]
+        assert f"[{claim['position']}]" in message["text"]
+        assert 0 < units(shown["name"]) <= 80
+        assert 0 < units(shown["abstract"]) <= 160
+        assert len(shown.get("keywords", ())) <= 3
+        assert all(0 < units(word) <= 28 for word in shown.get("keywords", ()))
+
+
+class Long(str):
+    """A text that is too long to print."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} characters>"
+
+
+pieces = st.sampled_from(["x", "word ", '"', "\n", "😀", "[1] ", "*", "&"])
+texts = st.one_of(
+    st.text(),
+    st.text(st.sampled_from(list('a1 \n"\\*_[]<>&#\x00\x1b\u202e\ud800😀ع')), max_size=200),
+    st.builds(lambda piece, times: Long("x" + piece * times), pieces, st.sampled_from([2_000, 100_000])),
+)
+labels = st.one_of(st.text(), pieces.map(lambda piece: Long("x" + piece * 2_000)))
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    """Any source."""
+    quote = draw(texts.filter(str.strip))
+    start = draw(st.integers(0, 50))
+    return Source(
+        document=DocumentId(draw(st.sampled_from(["a.pdf", "b/c.DOCX", "d.txt", "e" * 300]))),
+        title=draw(labels),
+        dated=draw(st.one_of(st.none(), st.dates())),
+        heading=draw(labels),
+        page=draw(st.one_of(st.none(), st.integers(1, 99_999))),
+        line=draw(st.integers(1, 10_000_000)),
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        marking=draw(st.one_of(st.none(), labels)),
+        link=draw(st.one_of(st.none(), labels, st.just("https://example.com/report"))),
+    )
+
+
+statements = st.builds(Statement, texts, st.lists(sources(), min_size=1, max_size=4).map(tuple))
+answers = st.one_of(
+    st.builds(lambda said: Answer(Outcome.ANSWERED, tuple(said)), st.lists(statements, min_size=1, max_size=5)),
+    st.builds(
+        lambda outcome, reason: Answer(outcome, reason=reason),
+        st.sampled_from([outcome for outcome in Outcome if outcome is not Outcome.ANSWERED]),
+        texts.filter(str.strip),
+    ),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(answers)
+def test_any_answer_is_within_the_limits(answer: Answer) -> None:
+    check_limits(sent(answer))
+
+
+@settings(deadline=None)
+@given(st.lists(texts.filter(str.strip), max_size=3))
+def test_any_greeting_is_within_the_limits(questions: list[str]) -> None:
+    check_limits(greeting(questions).serialize())
+
+
+def test_ten_citations_are_sent_and_the_message_says_what_is_left_out() -> None:
+    message = sent(an_answer(*[a_source(number) for number in range(1, 15)]))
+    assert [claim["position"] for claim in message["entities"][0]["citation"]] == list(range(1, 11))
+    assert f"{CITATIONS} sources at most; the other 4" in message["text"]
+
+
+def test_ten_sources_need_no_remark() -> None:
+    assert "at most" not in sent(an_answer(*[a_source(number) for number in range(1, 11)]))["text"]
+
+
+def test_a_long_answer_is_cut_and_says_so() -> None:
+    message = sent(an_answer(text="word " * 20_000))
+    assert "too long for one message" in message["text"]
+    assert "entities" not in message
+
+
+def test_a_long_name_keeps_its_page() -> None:
+    (shown,) = appearances(sent(an_answer(a_source(title="A title " * 40, page=12))))
+    assert shown["name"].endswith("…, page 12")
+
+
+def test_a_document_without_pages_is_given_by_line() -> None:
+    assert appearances(sent(an_answer(a_source(number=7))))[0]["name"] == "Scrutiny pack, line 7"
+
+
+def test_a_long_quote_is_cut_at_a_word() -> None:
+    (shown,) = appearances(sent(an_answer(a_source(quote="evidence " * 40))))
+    assert shown["abstract"] == "evidence " * 16 + "evidence…"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "ftp://x/y", "https://", "//x", "http://[", "https://x/" + "y" * 999]
+)
+def test_a_link_that_is_none_is_left_out(link: str) -> None:
+    assert "url" not in appearances(sent(an_answer(a_source(link=link))))[0]
+
+
+def test_a_link_is_given_where_the_evidence_has_one() -> None:
+    source = a_source(link="https://example.com/report", marking="OFFICIAL", dated=date(2025, 1, 2))
+    (shown,) = appearances(sent(an_answer(source)))
+    assert shown["url"] == "https://example.com/report"
+    assert shown["keywords"] == ["OFFICIAL", "Action log", "2025-01-02"]
+
+
+def test_a_quote_that_looks_like_a_citation_mark_is_none() -> None:
+    text = sent(an_answer(text="As said in [3] and [1](https://evil.example)."))["text"]
+    assert set(re.findall(r"\[(\d+)\]", text)) == {"1"}
+    assert r"\](https" in text
