@@ -1,15 +1,282 @@
-"""The command line: fives index, ask, search, status, serve."""
+"""The command line: fives index, ask, search, status and serve."""
 
 import argparse
 import json
 import logging
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot import settings
+from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
-from corpus.nouns import Answer, Context, Outcome, Reader
+from corpus.generations import current, read_manifest
+from corpus.nouns import Answer, Context, Outcome, Passage, Reader
+from corpus.store import Store
+from corpus.view import View
+from indexer.index import Report, index
+from retrieval.answer import compose, place
+from retrieval.ask import ask
+from retrieval.search import search
+from retrieval.understand import understand
+
+_DONE, _FAILED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; the exit status is 1 for a failed answer or a refused file."""
+    logging.getLogger("chromadb").setLevel(logging.ERROR)
+    options = _parser().parse_args(arguments)
+    try:
+        status = options.run(options)
+    except (EvidenceError, settings.InvalidSettings, _BadInput) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        status = _FAILED
+    sys.exit(status)
+
+
+class _BadInput(Exception):
+    """A line of a --jsonl file that can't be read."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fives", description="Answers from police inspection evidence, each with the passage that proves it."
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    _index_command(commands)
+    _question_command(commands, "ask", "answer a question", _ask)
+    searching = _question_command(commands, "search", "list the passages that rank highest for a question", _search)
+    searching.add_argument("-k", type=int, default=10, metavar="N", help="how many passages (default: 10)")
+    status = _command(commands, "status", "say what the index holds and what it lacks", _status)
+    status.add_argument("--json", action="store_true", help="print one JSON object")
+    _reading(status)
+    serving = _command(commands, "serve", "serve the bot for Teams", _serve)
+    serving.add_argument("--index", metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
+    return parser
+
+
+def _command(
+    commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _index_command(commands: Any) -> None:
+    parser = _command(commands, "index", "read a folder of evidence into the index", _index)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .docx and .pdf files")
+    parser.add_argument("--audience", metavar="NAME", help="who may read what no evidence.toml gives an audience")
+    parser.add_argument("--allow-removals", action="store_true", help="publish even if most documents are gone")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _question_command(
+    commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser = _command(commands, name, about, run)
+    parser.add_argument("question", nargs="?", metavar="QUESTION", help="in your own words")
+    lines = "a line each: id and question, or turns for a conversation; prints a JSON object a line"
+    parser.add_argument("--jsonl", type=Path, metavar="FILE", help=lines)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    _reading(parser)
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", type=Path, metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
+    who = "read as these audiences (default: whoever runs the command line may read all)"
+    parser.add_argument("--as", dest="audiences", nargs="+", metavar="AUDIENCE", help=who)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def _place(options: argparse.Namespace) -> Path:
+    return options.index or settings.read().index
+
+
+def _reader(options: argparse.Namespace) -> Reader:
+    return Reader(frozenset(options.audiences)) if options.audiences else Reader(administrator=True)
+
+
+def _index(options: argparse.Namespace) -> int:
+    report = index(
+        options.folder,
+        _place(options),
+        encoder=Encoder(settings.read().model or BUNDLED),
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        audience=options.audience,
+        allow_removals=options.allow_removals,
+        progress=_progress(),
+    )
+    _say(json.dumps(asdict(report)) if options.json else _told(report))
+    return _DONE if report.complete else _FAILED
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    """A bar on a terminal, else a line where a stage ends."""
+    bars: dict[str, Any] = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            bar = bars.setdefault(stage, tqdm(total=total, desc=stage, unit="file" if stage == "read" else "passage"))
+            bar.update(done - bar.n)
+        elif done == total:
+            print(f"{stage}: {total}", file=sys.stderr, flush=True)  # noqa: T201
+
+    return show
+
+
+def _told(report: Report) -> str:
+    lines = [f"Read {len(report.read)}, unchanged {report.unchanged}, removed {len(report.removed)}."]
+    lines += [f"Refused: {path}: {reason}" for path, reason in report.refused]
+    lines += [f"Stale: {path}: {reason}; its last good version stays" for path, reason in report.stale]
+    lines += [f"Gap: {path}: {gap}" for path, gap in report.gaps]
+    if report.restricted:
+        names = ", ".join(report.restricted)
+        lines.append(
+            f"Only administrators can read {len(report.restricted)} of the documents: {names}. To let others read "
+            "them, name an audience in an evidence.toml beside them, or index with --audience NAME."
+        )
+    held = f"{report.documents} documents, {report.passages} passages, {report.embedded} newly embedded"
+    lines.append(f"Published {report.generation}: {held}." if report.generation else "Nothing changed.")
+    return "\n".join(lines)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    failed = False
+    with closing(Store.open(_place(options))) as store:
+        for name, turns in _questions(options):
+            with store.as_seen_by(_reader(options)) as view:
+                answer = _answer(turns, view)
+            failed |= answer.outcome is Outcome.FAILED
+            shown = {"id": name, **answer_json(answer)} if name else answer_json(answer)
+            _say(json.dumps(shown, ensure_ascii=False) if options.json or options.jsonl else compose(answer))
+    return _FAILED if failed else _DONE
+
+
+def _answer(turns: Sequence[str], view: View) -> Answer:
+    return ask(turns[-1], view, Context(date.today(), tuple(turns[:-1])))
+
+
+def _questions(options: argparse.Namespace) -> Iterator[tuple[str, Sequence[str]]]:
+    """(id, turns); the id is empty for a question from the command line."""
+    if options.jsonl is None:
+        if options.question is None:
+            raise _BadInput("Give a question, or a file of them with --jsonl FILE.")
+        yield "", (options.question,)
+        return
+    try:
+        lines = options.jsonl.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _BadInput(f"{options.jsonl} can't be read: {error}") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _question(line, f"{options.jsonl}, line {number}")
+
+
+def _question(line: str, where: str) -> tuple[str, Sequence[str]]:
+    try:
+        entry = json.loads(line)
+        turns = entry["turns"] if "turns" in entry else [entry["question"]]
+        if not turns or not all(isinstance(turn, str) for turn in turns):
+            raise TypeError
+        return str(entry["id"]), turns
+    except (json.JSONDecodeError, KeyError, TypeError):
+        raise _BadInput(f"{where}: give a JSON object with id, and question or a list of turns") from None
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer as `fives ask --json` prints it; all its citations."""
+    return {
+        "outcome": answer.outcome.value,
+        "answered": answer.answered,
+        "answer": compose(answer),
+        "citations": [
+            {
+                "n": number,
+                "document": source.document,
+                "title": source.title,
+                "date": source.dated.isoformat() if source.dated else None,
+                "heading": source.heading,
+                "page": source.page,
+                "line": source.line,
+                "start": source.start,
+                "end": source.end,
+                "quote": source.quote,
+            }
+            for number, source in enumerate(answer.sources, 1)
+        ],
+    }
+
+
+def _search(options: argparse.Namespace) -> int:
+    with closing(Store.open(_place(options))) as store:
+        for name, turns in _questions(options):
+            with store.as_seen_by(_reader(options)) as view:
+                question = understand(turns[-1], view, Context(date.today(), tuple(turns[:-1])))
+                found = search(question, view, options.k)
+                if options.json or options.jsonl:
+                    shown = {"passages": [passage_json(passage) for passage in found]}
+                    _say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))
+                else:
+                    _say("\n\n".join(_shown(passage, view) for passage in found) or "No passage is in scope.")
+    return _DONE
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """A passage as `fives search --json` prints it."""
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "score": round(passage.score, 4),
+        "text": passage.text,
+    }
+
+
+def _shown(passage: Passage, view: View) -> str:
+    source = view.sources(passage.document, passage.start, passage.end)[0]
+    return f"{passage.score:.2f}  {place(source)}\n{passage.text}"
+
+
+def _status(options: argparse.Namespace) -> int:
+    reader, target = _reader(options), _place(options)
+    manifest = read_manifest(current(target))
+    with closing(Store.open(target)) as store, store.as_seen_by(reader) as view:
+        documents = view.documents()
+        found: dict[str, Any] = {
+            "index": str(target),
+            "generation": store.generation,
+            "model": manifest.model,
+            "made": manifest.made,
+            "documents": len(documents),
+            "passages": view.count(),
+            "newest": max((str(part.dated) for part in view.parts() if part.dated), default=None),
+            "stale": [name for name, _, _, stale in documents if stale],
+        }
+    if reader.administrator:
+        found |= {"refused": dict(manifest.refused), "restricted": list(manifest.restricted)}
+    _say(json.dumps(found) if options.json else _lines(found))
+    return _DONE
+
+
+def _lines(found: Mapping[str, Any]) -> str:
+    return "\n".join(f"{name}: {value if value or value == 0 else 'none'}" for name, value in found.items())
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from bot.app import serve
+
+    serve(settings.read({"FIVES_INDEX": options.index} if options.index else None))
+    return _DONE

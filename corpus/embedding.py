@@ -43,14 +43,16 @@ class Encoder:
 
         return str(get_model_path())
 
-    def encode(self, texts: Sequence[str], progress: bool = False) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""
-        vectors = self._transformer.encode(list(texts), normalize_embeddings=True, show_progress_bar=progress)
+        vectors = self._transformer.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
         """For each text a unit vector a word piece, in order, the model's own marks left out."""
-        found = self._transformer.encode(list(texts), output_value="token_embeddings", convert_to_numpy=False)
+        found = self._transformer.encode(
+            list(texts), output_value="token_embeddings", convert_to_numpy=False, show_progress_bar=False
+        )
         matrices = [np.asarray(vectors.float().numpy(), dtype=np.float32)[1:-1] for vectors in found]
         return [matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9) for matrix in matrices]
 

@@ -37,6 +37,16 @@ def sections() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
+def belongs_within(heading: str) -> re.Pattern[str] | None:
+    """The headings of the section to whose findings this section belongs, as recommendations to a cause of concern."""
+    known = {entry["name"]: entry for entry in _data("frameworks/peel.toml")["section"]}
+    for name, heads, _ in sections():
+        if "within" in known[name] and heads.search(heading):
+            return next(pattern for other, pattern, _ in sections() if other == known[name]["within"])
+    return None
+
+
+@cache
 def is_section(heading: str) -> bool:
     """Whether a heading names a section that each area has, such as Main findings."""
     plain = _plain(heading)

@@ -48,6 +48,11 @@ def without_rounds(text: str) -> str:
     return _ROUND.sub(" ", text)
 
 
+def without_dates(text: str) -> str:
+    """The text without the whole dates that it gives."""
+    return _NUMERIC.sub(" ", _WRITTEN.sub(" ", text))
+
+
 def inspections(text: str) -> list[str]:
     """Names of the inspections that a text mentions, most often mentioned first."""
     found = Counter(rounds(text))

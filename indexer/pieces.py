@@ -93,7 +93,7 @@ def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _goes_on(before: Piece, after: Piece) -> bool:
     plain = before.kind is after.kind is Kind.PARAGRAPH and before.cell is after.cell is None
-    return plain and after.text[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
+    return plain and after.text.lstrip(SEAM)[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
 
 
 def _gap(before: Piece | None, after: Piece) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from corpus.frameworks import is_section
+from corpus.frameworks import belongs_within, is_section
 from corpus.nouns import Block, Cell, Document, Kind, Part, Passage
 from corpus.sentences import sentence_spans
 
@@ -47,6 +47,9 @@ def _push(path: list[tuple[float, str]], text: str, level: int) -> None:
     """Put a heading under those above it; sections such as Main findings belong to the area, at any level."""
     if is_section(text):
         sections = [at for at, (_, name) in enumerate(path) if is_section(name)]
+        outer = belongs_within(text)
+        if sections and outer and outer.search(path[sections[0]][1]):
+            sections = sections[1:]
         del path[sections[0] if sections else len(path) :]
         path.append((max((above for above, _ in path), default=0) + 0.5, text))
         return

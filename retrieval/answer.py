@@ -1,7 +1,12 @@
 """An answer as text: what is said with its marks, then where it stands."""
 
+from itertools import groupby
+
 from corpus.nouns import Answer, Source
 from retrieval.passages import shortened
+
+_EACH = 3
+"""Up to so many sources have a line each."""
 
 
 def compose(answer: Answer) -> str:
@@ -14,14 +19,34 @@ def compose(answer: Answer) -> str:
         f"{statement.text} {''.join(f'[{numbers[source]}]' for source in statement.sources)}"
         for statement in answer.statements
     ]
-    places = [f"[{number}] {place(source)}" for source, number in numbers.items()]
-    return "\n\n".join([*lead, *said, "\n".join(places)])
+    return "\n\n".join([*lead, *said, "\n".join(_places(answer.sources))])
+
+
+def _places(sources: tuple[Source, ...]) -> list[str]:
+    """A line for each source; many from one document share a line."""
+    if len(sources) <= _EACH:
+        return [f"[{number}] {place(source)}" for number, source in enumerate(sources, 1)]
+    lines = []
+    for _, group in groupby(enumerate(sources, 1), key=lambda pair: (pair[1].document, pair[1].dated)):
+        run = list(group)
+        first, last = run[0], run[-1]
+        marks = f"[{first[0]}]" if first is last else f"[{first[0]}] to [{last[0]}]"
+        lines.append(f"{marks} {document(first[1])}, {_spots(first[1], last[1])}")
+    return lines
+
+
+def _spots(first: Source, last: Source) -> str:
+    name, one, other = ("page", first.page, last.page) if first.page else ("line", first.line, last.line)
+    return f"{name} {one}" if one == other else f"{name}s {one} to {other}"
 
 
 def place(source: Source) -> str:
     """Where a source stands: title, date, heading, page or line."""
-    title = source.title if len(source.title) <= 60 else source.title[:59].rsplit(" ", 1)[0] + "…"
-    dated = f"{source.dated.day} {source.dated:%B %Y}" if source.dated else ""
-    spot = f"page {source.page}" if source.page else f"line {source.line}"
     heading = shortened(source.heading, names=1, limit=60)
-    return ", ".join(filter(None, [title, dated, heading if heading != title else "", spot]))
+    return ", ".join(filter(None, [document(source), heading if heading != source.title else "", _spots(source, source)]))
+
+
+def document(source: Source) -> str:
+    """A source's document and its date."""
+    title = source.title if len(source.title) <= 60 else source.title[:59].rsplit(" ", 1)[0] + "…"
+    return f"{title}, {source.dated.day} {source.dated:%B %Y}" if source.dated else title

@@ -28,6 +28,9 @@ _CHARACTERS = 700
 
 _LISTED = 3000
 
+_LOST = re.compile(r"\w[,;]?  (?=[\da-z])")
+"""Two spaces within a sentence before a figure or a small letter: characters were lost there."""
+
 
 def answer_from_passages(question: Question, view: View) -> Answer:
     """What the best passages say, verbatim, or that they do not say it."""
@@ -40,10 +43,22 @@ def answer_from_passages(question: Question, view: View) -> Answer:
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
     if not found or _support(question, view, found[0]) < FLOOR:
         return replace(not_in_store(question, found or passages), searched=searched)
+    if question.wants in NEEDED and _LOST.search(found[0].text):
+        return replace(_unreadable(question, view, found[0]), searched=searched)
     chosen = _chosen(question, found)
     statements = tuple(_statement(view, quote, found) for quote in chosen)
     figures = {"support": found[0].support, "score": found[0].score}
     return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, figures=figures)
+
+
+def _unreadable(question: Question, view: View, quote: Quote) -> Answer:
+    source = view.sources(quote.document, quote.start, quote.end)[0]
+    spot = f"page {source.page}" if source.page else f"line {source.line}"
+    reason = (
+        "Unreadable in the original: the sentence that would answer this has lost characters, so no figure is given. "
+        f"See {source.title}, “{shortened(source.heading)}”, {spot}."
+    )
+    return Answer(Outcome.UNREADABLE, reason=reason, assumed=question.assumed)
 
 
 def not_in_store(question: Question, nearest: Sequence[Quote | Passage]) -> Answer:
@@ -88,13 +103,14 @@ def _overlaps(one: Quote, other: Quote) -> bool:
 
 def _statement(view: View, quote: Quote, found: Sequence[Quote]) -> Statement:
     """A quote with its sources, all places where the same words stand."""
-    twins = [other for other in found if other.wording == quote.wording and other.document != quote.document]
-    sources = [source for place in (quote, *twins) for source in view.sources(place.document, place.start, place.end)]
-    return Statement(as_list(quote.text) if quote.listed else " ".join(quote.text.split()), tuple(sources))
+    same = {other.document: other for other in reversed(found) if other.wording == quote.wording} | {quote.document: quote}
+    places = [quote, *(other for name, other in sorted(same.items()) if name != quote.document)]
+    sources = tuple(source for at in places for source in view.sources(at.document, at.start, at.end))
+    return Statement(as_list(quote.text) if quote.listed else " ".join(quote.text.split()), sources)
 
 
 def as_list(text: str) -> str:
     """A lead-in and its items, each on a line with a bullet."""
     lead, *items = (" ".join(line.split()) for line in re.split(r"\n(?!\s)", text))
     bare = [re.sub(r"^[•·▪●◦‣○■–*-]\s*", "", item) for item in items]
-    return "\n".join([re.sub(r"^[•·▪●]\s*", "", lead), *(f"- {item}" for item in bare if item)])
+    return "\n".join([re.sub(r"^[•·▪●]\s*", "", lead), *(f"• {item}" for item in bare if item)])

@@ -9,13 +9,13 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.frameworks import frame_words, heading_level, is_section
-from corpus.nouns import Block, DocumentId, Kind, Passage, Question
+from corpus.nouns import Block, DocumentId, Kind, Passage, Question, Wants
 from corpus.sentences import sentence_spans
 from corpus.terms import STOPWORDS, stem, terms, words
 from corpus.view import View
 from retrieval.fitting import fits
 
-PRIOR, FIT, COVER, LONG = 0.15, 0.05, 0.2, 0.05
+PRIOR, FIT, COVER, LONG = 0.15, 0.05, 0.2, 0.06
 """What a passage's score, holding the kind of thing asked for and support add to MaxSim, and each doubling of length
 over `_USUAL` takes."""
 
@@ -24,6 +24,12 @@ _USUAL = 300
 
 _NEWS = 0.2
 """A quote of whose words so few are not the question's own only echoes it."""
+
+OWN = 0.5
+"""Share of a quote's own words in how like the question it is; the rest is with the headings over it."""
+
+_DEFINES = 0.3
+"""What a quote gains that spells out an acronym whose meaning was asked."""
 
 _REACH = 4000
 """Characters after a lead-in in which its list is looked for."""
@@ -62,28 +68,41 @@ class Quote:
 def quotes(question: Question, view: View, passages: Sequence[Passage]) -> list[Quote]:
     """All stretches of the passages that could be quoted, best first."""
     found = list({(q.document, q.start, q.end): q for p in passages for q in _candidates(view, p)}.values())
-    likeness = Asked(question, view).likeness([_context(quote) for quote in found])
+    found = [quote for quote in found if not _echoes(question, quote)]
+    asked = Asked(question, view)
+    own = asked.likeness([_said(quote) for quote in found])
+    under = asked.likeness([_context(quote) for quote in found])
     scored = [
         replace(
-            quote,
-            support=support,
-            score=maxsim
-            + COVER * support
-            + PRIOR * quote.passage.score
-            + FIT * fits(question.wants, quote.text)
-            - LONG * max(0.0, math.log2(len(quote.text) / _USUAL)),
+            quote, support=support, score=_score(question, quote, OWN * alone + (1 - OWN) * together + COVER * support)
         )
-        for quote, (maxsim, support) in zip(found, likeness, strict=True)
-        if not _echoes(question, quote)
+        for quote, (alone, _), (together, support) in zip(found, own, under, strict=True)
     ]
     return sorted(scored, key=lambda quote: (-quote.score, quote.document, quote.start))
+
+
+def _score(question: Question, quote: Quote, likeness: float) -> float:
+    longer = max(0.0, math.log2(len(quote.text) / _USUAL))
+    known = PRIOR * quote.passage.score + FIT * fits(question.wants, quote.text) - LONG * longer
+    return likeness + known + _DEFINES * _defines(question, quote.text)
+
+
+def _defines(question: Question, text: str) -> bool:
+    """Whether a text spells out an acronym whose meaning is asked."""
+    if question.wants is not Wants.MEANING:
+        return False
+    return any(
+        re.search(rf"\({short}s?\)|\b{short}s? \(|\b{short}\W+(stands for|[–-] )|\bi\.e\. {short}\b", text, re.I)
+        for short in map(re.escape, words(question.text))
+        if len(short) > 1
+    )
 
 
 def _echoes(question: Question, quote: Quote) -> bool:
     """Whether a quote tells next to nothing that the question did not say itself."""
     said = set(terms(question.text)) | set(question.terms)
     told = set(terms(quote.text))
-    return len(told - said) < max(1, _NEWS * len(told))
+    return len(told - said) < max(2, _NEWS * len(told))
 
 
 def _candidates(view: View, passage: Passage) -> Iterator[Quote]:
@@ -91,6 +110,8 @@ def _candidates(view: View, passage: Passage) -> Iterator[Quote]:
     blocks = view.blocks(passage.document, passage.start, passage.end)
     lead = ""
     for block, heading, text in blocks:
+        if block.cell and block.cell.header:
+            continue
         if block.kind is Kind.HEADING and (len(text.split()) < 4 or is_section(text) or heading_level(text) == 2):
             continue
         if text.rstrip().endswith(":") and (listed := _list(view, passage, block, heading)):
@@ -137,9 +158,13 @@ def _is_item_of(lead: Block, items: Sequence[Block], texts: Sequence[str], block
 
 
 def _context(quote: Quote) -> str:
-    """A quote under the last names of its heading path, without which it may not say what it is about."""
+    """What a quote is compared by: under the last names of its heading path; a list by what leads it in."""
     names = [name for name in quote.heading.split(" › ")[1:] if name != quote.text]
-    return "\n".join([*names[-2:], *([quote.lead] if quote.lead else []), quote.text])
+    return "\n".join([*names[-2:], *([quote.lead] if quote.lead else []), _said(quote)])
+
+
+def _said(quote: Quote) -> str:
+    return quote.text.split("\n", 1)[0] if quote.listed else quote.text
 
 
 class Asked:
@@ -183,8 +208,8 @@ class Asked:
 
 
 def _alike(cosine: float) -> float:
-    """What a word that is not there counts for by its nearest word's cosine: nothing under 0.35, all over 0.85."""
-    return min(max((cosine - 0.35) / 0.5, 0.0), 1.0)
+    """What a word that is not there counts for by its nearest word's cosine: nothing under 0.4, all over 0.85."""
+    return min(max((cosine - 0.4) / 0.45, 0.0), 1.0)
 
 
 def _whole(pieces: Sequence[str]) -> list[tuple[str, list[int]]]:

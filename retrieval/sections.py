@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from corpus.frameworks import sections
-from corpus.nouns import Answer, Block, Kind, Outcome, Part, Question, Statement
+from corpus.frameworks import frame_words, sections
+from corpus.nouns import Answer, Block, Kind, Outcome, Part, Question, Statement, Wants
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.scope import Scope
@@ -12,25 +13,45 @@ from retrieval.scope import Scope
 _LENGTH = 3200
 """Characters of an answer from sections at most; what is left out is counted."""
 
+_GENERAL = "list outstanding open still scrutiny meeting pcc come came all latest last programme highlight".split()
+"""Words that ask for items without telling them apart."""
+
 CAUTION = "As the documents head them; what stands under no such heading is not listed."
 
 
+_ASKS_OTHERWISE = re.compile(r"\b(how|why|where|when|who|whose|define|means?|stands? for)\b", re.I)
+
+_NEAR = 0.6
+"""An item stays when it has this share of the topic's words that the best item has."""
+
+
 def answer_from_sections(question: Question, view: View) -> Answer | None:
-    """What stands under the sections that the question names, of the parts and areas that it is about."""
-    asked = [heads for name, heads, _ in sections() if name in question.sections]
-    if not asked:
+    """What stands under the section that the question names, of the parts and areas that it is about."""
+    heads = _asked(question)
+    if heads is None:
         return None
     found = [
         item
         for part in Scope(question, view).parts()
-        for item in _items(view, part, asked[0])
+        for item in _items(view, part, heads)
         if _under(question, item[1])
     ]
     topic = _topic(question)
-    best = [item for item in found if topic & _stems(f"{item[1]} {item[2]}")] if topic else found
-    if not best:
+    matched = [len(topic & _stems(f"{item[1]} {item[2]}")) for item in found]
+    most = max(matched, default=0)
+    if topic and not most and not (question.areas or question.inspections or question.days):
         return None
-    return _listed(question, view, _once(best))
+    best = [item for item, times in zip(found, matched, strict=True) if times >= _NEAR * most]
+    return _listed(question, view, _once(best)) if best else None
+
+
+def _asked(question: Question) -> re.Pattern[str] | None:
+    """The headings of the section that the question names first, if it asks what stands there."""
+    if question.wants not in (Wants.LIST, Wants.PASSAGE) or _ASKS_OTHERWISE.search(question.text):
+        return None
+    named = [(asks.search(question.text), heads) for name, heads, asks in sections() if name in question.sections]
+    found = sorted(((match.start(), heads) for match, heads in named if match), key=lambda pair: pair[0])
+    return found[0][1] if found else None
 
 
 Item = tuple[Block, str, str, Part]
@@ -41,8 +62,15 @@ def _items(view: View, part: Part, heads: re.Pattern[str]) -> Iterator[Item]:
     blocks = view.blocks(part.document, part.start, part.end)
     under = [(block, heading, text) for block, heading, text in blocks if _in_section(block, heading, text, heads)]
     titled = {_section_of(heading, heads) for block, heading, _ in under if block.kind is Kind.HEADING}
+    itemised, ended = set(), set()
     for block, heading, text in under:
-        if block.kind is Kind.HEADING or _section_of(heading, heads) not in titled:
+        section = _section_of(heading, heads)
+        if block.kind is Kind.ITEM:
+            itemised.add(section)
+        elif section in itemised and block.cell is None:
+            ended.add(section)  # prose after the list is no part of it
+        wanted = block.kind is Kind.HEADING if section in titled else section not in ended
+        if wanted and re.search(r"[A-Za-z]{3}", text):
             yield block, heading, text, part
 
 
@@ -66,15 +94,25 @@ def _under(question: Question, heading: str) -> bool:
 
 
 def _topic(question: Question) -> set[str]:
-    """Stems that say which of the items are meant."""
-    named = " ".join([*question.sections, *question.areas, *question.inspections, *question.forces])
-    general = {stem(word) for word in words(named + " list outstanding open still scrutiny meeting pcc come came all")}
-    months = {stem(word) for day in question.days for word in words(f"{day:%d %B %Y} {day.day}")}
+    """Stems that say which of the items are meant, acronyms spelled out."""
+    text = question.wording
+    for _, _, asks in sections():
+        text = asks.sub(" ", text)
+    told = [item for item in question.meanings.items() if item[0] in text.lower() and item[0] not in _GENERAL]
+    spelled = [long for _, longs in told for long in longs]
+    named = " ".join([*question.areas, *question.inspections, *question.forces, *_GENERAL])
+    general = {stem(word) for word in words(named)} | frame_stems()
     return {
         stem(word)
-        for word in words(question.wording)
-        if word not in STOPWORDS and not word.isdigit() and stem(word) not in general | months
+        for word in words(" ".join([text, *spelled]))
+        if word not in STOPWORDS and not word.isdigit() and stem(word) not in general
     }
+
+
+@cache
+def frame_stems() -> frozenset[str]:
+    """Stems of the words that frame a question."""
+    return frozenset(stem(word) for word in frame_words())
 
 
 def _stems(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from corpus.frameworks import area_mentions, areas_named, forces, frame_words, glossary, sections, spoken
 from corpus.nouns import Context, Part, Question, Wants
-from corpus.scope import dates, forces_named, inspections, without_rounds
+from corpus.scope import dates, forces_named, inspections, without_dates, without_rounds
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 
@@ -18,12 +18,15 @@ _EXPANSION = 0.6
 _FOLLOW_UP = re.compile(r"\s*(and|what about|how about|why|when|who|also|same|then|ok|so)\b", re.I)
 _RANGE = re.compile(r"\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
+_OF_A_DAY = re.compile(r"\b(meeting|mtg|scrutiny|session|notes|minutes|panel|decid\w*|decision)\b", re.I)
+"""Words by which a whole date is that of what is asked about, and not a period within it."""
+
 _WANTS = (
     (Wants.MEANING, r"\bstands? for\b|\bmean(s|ing)?\b|^\W*(what|wh?at)('?s| is| are)? (?:an? |the )?[\w&-]+\W*$"),
-    (Wants.GRADE, r"\bgrad(e|es|ed|ing)\b|\bjudg(e)?ments?\b|\brated?\b|\brating\b"),
     (Wants.SHARE, r"\bpercent|\bper cent\b|%|\bproportion\b|\bwhat share\b"),
     (Wants.NUMBER, r"\bhow (many|much|often|long)\b|\brate\b|\bnumber of\b|\baverage\b"),
-    (Wants.WHO, r"\bwho(se|m)?\b|\bwhich (officer|person)\b"),
+    (Wants.GRADE, r"\bgrad(e|es|ed|ing)\b|\bjudg(e)?ments?\b|\brated\b|\brating\b|\bwhat did (we|they|the force) get (for|on|in)\b|\brequires improvement\b|\binadequate\b|\bareas\b.*\b(good|adequate)\b"),
+    (Wants.WHO, r"\bwho(se|m)?\b|\b(lead|chair|head|owner|name) (for|of)\b|\bwhich (officer|person)\b"),
     (Wants.WHEN, r"\bwhen\b|\bwhat (date|day|month|year)\b|\bby when\b|\bdeadline\b"),
     (Wants.LIST, r"\blist\b|\bwhat (are|were) (all )?the\b|\bwhich\b|\bwhat (has|have|did|does|do|will)\b"),
 )  # fmt: skip
@@ -49,16 +52,16 @@ def understand(text: str, view: View, context: Context) -> Question:
         tuple(_forces(asked)),
         named,
         years,
-        tuple(dates(asked)),
-        tuple(areas_named(asked)),
+        tuple(dates(asked)) if _OF_A_DAY.search(asked) else (),
+        tuple(areas_named(_standard(asked))),
         tuple(name for name, _, asks in sections() if asks.search(asked)),
         assumed,
     )
 
 
 def _subject(text: str, named: tuple[str, ...]) -> str:
-    """The question without the rounds that its scope is taken from already."""
-    rest = without_rounds(text)
+    """The question without the rounds and dates that its scope is taken from already."""
+    rest = without_rounds(without_dates(text) if _OF_A_DAY.search(text) else text)
     if named:
         rest = re.sub(r"\bPEEL\b( (assessment|inspection|report)s?\b)?", " ", _YEAR.sub(" ", _RANGE.sub(" ", rest)), flags=re.I)
     return " ".join(rest.split()) if words(rest) else text

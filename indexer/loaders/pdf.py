@@ -152,10 +152,11 @@ def _piece(group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
         text += (SEAM if line.seam else "" if hyphened else " ") + line.text
     if first.cell:
         return Piece(Kind.PARAGRAPH, re.sub(r"(?<=\w)-\n", "-", text), first.number, first.page, cell=first.cell)
+    seam = SEAM if first.seam else ""
     if _BULLET.match(text) or (_NUMBER.match(text) and first.size <= size * 1.08):
         return Piece(Kind.ITEM, text, first.number, first.page)
     if first.size > size * 1.08 and not text.endswith("."):
         return Piece(Kind.HEADING, text, first.number, first.page, level=min(sizes.index(first.size) + 1, 6))
     if first.bold and is_heading(text):
         return Piece(Kind.HEADING, text, first.number, first.page, level=heading_level(text, min(len(sizes) + 1, 6)))
-    return Piece(Kind.PARAGRAPH, text, first.number, first.page)
+    return Piece(Kind.PARAGRAPH, seam + text, first.number, first.page)
