@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 
 from corpus.nouns import Block, Cell, Kind
 
-SEAM = "\x1f"
-"""Stands in a piece's text where a loader took words of the original out."""
+SEAM = "\x1a"
+"""Stands in a piece's text where a loader took words of the original out; no white space, so that none folds it away."""
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL = {c: " " for c in range(32) if chr(c) not in "\n\x1f"} | {c: " " for c in range(127, 160)}
+_CONTROL = {c: " " for c in range(32) if chr(c) not in f"\n{SEAM}"} | {c: " " for c in range(127, 160)}
+_CLOSING = re.compile(r"[.,;:!?)\]’”'\"]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A heading, paragraph, list item or cell paragraph as a loader found it; fields as in Block."""
+    """A heading, paragraph, list item or cell paragraph as a loader found it; fields as in Block.
+
+    `seam` says that words of the original were taken out before it.
+    """
 
     kind: Kind
     text: str
@@ -24,6 +28,7 @@ class Piece:
     page: int | None = None
     level: int = 0
     cell: Cell | None = None
+    seam: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +65,23 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[int
         start = length + len(gap)
         texts += [gap, text]
         length = start + len(text)
-        seams += [start + cut for cut in cuts if 0 < cut < len(text)]
+        seams += [start + cut for cut in ((0, *cuts) if piece.seam else cuts) if start + cut > 0]
         blocks.append(Block(piece.kind, start, length, piece.line, piece.page, piece.level, piece.cell))
         previous = piece
     return "".join(texts), tuple(blocks), tuple(seams)
 
 
 def _without_seams(text: str) -> tuple[str, list[int]]:
-    """The text with a space for each seam, and where those were."""
-    kept, cuts = "", []
-    for at, fragment in enumerate(text.split(SEAM)):
-        if at:
-            kept = kept.rstrip() + " "
-            cuts.append(len(kept))
-        kept += fragment.lstrip() if at else fragment
-    return kept.strip(), cuts
+    """The text without its seams, and where those were; what closes a sentence stays with it."""
+    first, *others = text.strip(f"{SEAM} \n").split(SEAM)
+    kept, cuts = first, []
+    for fragment in others:
+        closing = _CLOSING.match(fragment)
+        at = closing.end() if closing else 0
+        kept = kept.rstrip() + fragment[:at] + " "
+        cuts.append(len(kept))
+        kept += fragment[at:].lstrip()
+    return kept.rstrip(), [cut for cut in cuts if cut < len(kept)]
 
 
 def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -82,7 +89,7 @@ def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     held: Piece | None = None
     for piece in pieces:
         if held and _goes_on(held, piece):
-            held = replace(held, text=f"{held.text}\n{piece.text}")
+            held = replace(held, text=held.text + (SEAM if piece.seam else "\n") + piece.text)
         else:
             if held:
                 yield held
@@ -93,7 +100,7 @@ def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _goes_on(before: Piece, after: Piece) -> bool:
     plain = before.kind is after.kind is Kind.PARAGRAPH and before.cell is after.cell is None
-    return plain and after.text.lstrip(SEAM)[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
+    return plain and after.text[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
 
 
 def _gap(before: Piece | None, after: Piece) -> str:

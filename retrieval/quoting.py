@@ -37,8 +37,8 @@ _REACH = 4000
 _FAINT, _FRAME = 0.1, 0.2
 """Weight of words that carry no meaning, and what the weight of words that frame a question is cut to."""
 
-_STRANGE = 1.5
-"""How much heavier a word weighs against a text when no passage has it, nor one like it."""
+_ABSENT, _FAR = 1.5, 0.3
+"""How much heavier a word weighs against a text that has no word like it, and how unlike that is."""
 
 _POINTS_BACK = re.compile(r"(This|These|Those|It|They|Such|That|He|She|But (it|this|they)|And (it|this|they))\b")
 
@@ -173,13 +173,15 @@ class Asked:
     def __init__(self, question: Question, view: View) -> None:
         self._question, self._encoder = question, view.encoder
         self._text = question.wording
+        spelled = set()
         for short, longs in question.meanings.items():
             if len(short) < len(longs[0]) and short not in frame_words():
+                spelled.add(short)
                 self._text = re.sub(rf"\b{re.escape(short)}\b", f"{short} {longs[0]}", self._text, flags=re.I)
         pieces = view.encoder.pieces(self._text)
         self._vectors = view.encoder.encode_tokens([self._text])[0]
         self._words = _whole(pieces[: len(self._vectors)])
-        self._weights, self._strange = _weights([word for word, _ in self._words], view)
+        self._weights = _weights([word for word, _ in self._words if word not in spelled], view)
         self._pieces = np.zeros(len(self._vectors), dtype=np.float32)
         for word, places in self._words:
             self._pieces[places] = self._weights.get(word, _FAINT)
@@ -197,12 +199,15 @@ class Asked:
         best = (self._vectors @ tokens.T).max(axis=1)
         maxsim = float(best @ self._pieces / self._pieces.sum())
         present = {stem(word) for word in words(text)}
+        for short, longs in self._question.meanings.items():
+            if stem(short) in present:
+                present |= {stem(word) for long in longs for word in words(long)}
         total = sum(self._weights.get(word, 0.0) for word, _ in self._words)
         supported = 0.0
         for word, places in self._words:
             weight = self._weights.get(word, 0.0)
             alike = 1.0 if stem(word) in present else _alike(float(best[places].mean()))
-            total += weight * (_STRANGE - 1) * (1 - alike) * (word in self._strange)
+            total += weight * (_ABSENT - 1) * (1 - alike) * (alike < _FAR)
             supported += weight * alike
         return maxsim, supported / total if total else 0.0
 
@@ -224,12 +229,11 @@ def _whole(pieces: Sequence[str]) -> list[tuple[str, list[int]]]:
     return found
 
 
-def _weights(asked: Sequence[str], view: View) -> tuple[dict[str, float], set[str]]:
-    """How much each word that carries meaning tells (idf, less for words that frame), and those in no passage."""
+def _weights(asked: Sequence[str], view: View) -> dict[str, float]:
+    """How much each word that carries meaning tells: idf over the reader's passages, less for words that frame."""
     content = {word: stem(word) for word in asked if word not in STOPWORDS and re.match(r"[a-z0-9]{2}", word)}
     total, times = view.count(), view.frequencies(set(content.values()))
-    weights = {
+    return {
         word: math.log(1 + total / (1 + times[term])) * (_FRAME if word in frame_words() else 1.0)
         for word, term in content.items()
     }
-    return weights, {word for word, term in content.items() if not times[term]}

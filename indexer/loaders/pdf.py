@@ -150,13 +150,13 @@ def _piece(group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
     for before, line in zip(group, group[1:], strict=False):
         hyphened = re.search(r"\w[-\u00ad]$", before.text) is not None
         text += (SEAM if line.seam else "" if hyphened else " ") + line.text
+    piece = Piece(Kind.PARAGRAPH, text, first.number, first.page, cell=first.cell, seam=first.seam)
     if first.cell:
-        return Piece(Kind.PARAGRAPH, re.sub(r"(?<=\w)-\n", "-", text), first.number, first.page, cell=first.cell)
-    seam = SEAM if first.seam else ""
+        return replace(piece, text=re.sub(r"(?<=\w)-\n", "-", text))
     if _BULLET.match(text) or (_NUMBER.match(text) and first.size <= size * 1.08):
-        return Piece(Kind.ITEM, text, first.number, first.page)
+        return replace(piece, kind=Kind.ITEM)
     if first.size > size * 1.08 and not text.endswith("."):
-        return Piece(Kind.HEADING, text, first.number, first.page, level=min(sizes.index(first.size) + 1, 6))
+        return replace(piece, kind=Kind.HEADING, level=min(sizes.index(first.size) + 1, 6))
     if first.bold and is_heading(text):
-        return Piece(Kind.HEADING, text, first.number, first.page, level=heading_level(text, min(len(sizes) + 1, 6)))
-    return Piece(Kind.PARAGRAPH, seam + text, first.number, first.page)
+        return replace(piece, kind=Kind.HEADING, level=heading_level(text, min(len(sizes) + 1, 6)))
+    return piece

@@ -138,18 +138,16 @@ def _piece(group: Sequence[Line]) -> Piece:
     if bullet and first.text[0] in "-*+o":
         text = text[bullet.end() :]
     if bullet or _NUMBER.match(first.text):
-        return Piece(Kind.ITEM, text, first.number, level=first.indent // 2)
-    return Piece(Kind.PARAGRAPH, (SEAM if first.seam else "") + text, first.number)
+        return Piece(Kind.ITEM, text, first.number, level=first.indent // 2, seam=first.seam)
+    return Piece(Kind.PARAGRAPH, text, first.number, seam=first.seam)
 
 
 def _with_headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, those that stand over others told apart as headings."""
     for index, piece in enumerate(pieces):
-        bare = piece.text.lstrip(SEAM)
-        followed = index + 1 < len(pieces) or heading_level(bare) < 4 or is_section(bare)
+        followed = index + 1 < len(pieces) or heading_level(piece.text) < 4 or is_section(piece.text)
         if piece.kind is Kind.PARAGRAPH and followed and is_heading(piece.text):
-            text = piece.text.lstrip(SEAM)
-            yield replace(piece, kind=Kind.HEADING, text=text, level=heading_level(text))
+            yield replace(piece, kind=Kind.HEADING, level=heading_level(piece.text))
         else:
             yield piece
 

@@ -1,0 +1,64 @@
+# make run    the sample, indexed, asked about and served at 127.0.0.1:3978
+# make test   every check; EVIDENCE=DIR adds the tests that need real evidence
+#
+# Whatever they need is installed into .venv first, and anew when pyproject.toml has changed.
+
+PYTHON ?= python3
+
+# Which torch, and from which package index. With none named, pip's own is asked, which on Linux may hold the CUDA build:
+#   make run TORCH_INDEX=https://download.pytorch.org/whl/cpu
+TORCH ?= torch==2.13.0
+TORCH_INDEX ?=
+
+INDEX ?= index
+QUESTION ?= Who chairs the Domestic Abuse Improvement Board?
+EVIDENCE ?=
+
+PIP := .venv/bin/pip --disable-pip-version-check
+FIVES := .venv/bin/fives
+OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
+
+.PHONY: run test lint pytest playground-test clean
+
+run: .venv/installed
+	$(FIVES) index corpus/sample --index "$(INDEX)"
+	$(FIVES) ask "$(QUESTION)" --index "$(INDEX)"
+	@printf '\nFor a folder of your own, in place of this sample:\n'
+	@printf '  $(FIVES) index FOLDER --index my-index\n  $(FIVES) serve --index my-index\n\n'
+	$(FIVES) serve --index "$(INDEX)"
+
+test: lint pytest
+
+lint: .venv/installed-for-tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/hadolint Dockerfile
+
+pytest: .venv/installed-for-tests
+	.venv/bin/pytest -rs -m 'not playground' --cov --cov-branch --cov-report=term:skip-covered \
+	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+
+# Needs Node.js 20 or later and Chromium.
+playground-test: .venv/installed-for-tests tests/playground/node_modules/.package-lock.json
+	.venv/bin/pytest -m playground tests/playground
+
+clean:
+	rm -rf .venv tests/playground/node_modules
+
+# torch goes first: as somebody's dependency, unpinned, it would be gigabytes of CUDA.
+.venv/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "$(OLD_PYTHON)")'
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) install $(if $(TORCH_INDEX),--index-url "$(TORCH_INDEX)") "$(TORCH)"
+	$(PIP) install --editable .
+	touch $@
+
+.venv/installed-for-tests: .venv/installed
+	$(PIP) install --editable '.[test]'
+	touch $@
+
+tests/playground/node_modules/.package-lock.json: tests/playground/package-lock.json
+	cd tests/playground && npm ci --no-audit --no-fund
+	touch $@

@@ -1,0 +1,65 @@
+"""The sample evidence, indexed once, and views of it."""
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from corpus.embedding import Encoder
+from corpus.nouns import Reader
+from corpus.store import Store
+from corpus.view import View
+from indexer.index import Report, index
+
+ViewOf = Callable[..., View]
+"""view_of("public", "opcc") is what a reader in these audiences sees; view_of(administrator=True) is everything."""
+
+MADE = "2025-07-01T09:00:00+00:00"
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The bundled model, loaded once."""
+    return Encoder()
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The evidence that comes with the application."""
+    return Path(str(files("corpus").joinpath("sample")))
+
+
+@pytest.fixture(scope="session")
+def sample_run(sample: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """Where the sample was indexed, and what the indexer said of it."""
+    target = tmp_path_factory.mktemp("sample") / "index"
+    return target, index(sample, target, encoder=encoder, made=MADE)
+
+
+@pytest.fixture(scope="session")
+def sample_index(sample_run: tuple[Path, Report]) -> Path:
+    """An index of the sample."""
+    return sample_run[0]
+
+
+@pytest.fixture(scope="session")
+def store(sample_index: Path) -> Iterator[Store]:
+    """The sample's index, opened."""
+    opened = Store.open(sample_index)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def view_of(store: Store) -> Iterator[ViewOf]:
+    """What readers see of the sample."""
+    views: list[View] = []
+
+    def seen(*audiences: str, administrator: bool = False) -> View:
+        views.append(store.as_seen_by(Reader(frozenset(audiences), administrator)))
+        return views[-1]
+
+    yield seen
+    for view in views:
+        view.close()
