@@ -11,7 +11,7 @@ TORCH ?= torch==2.13.0
 TORCH_INDEX ?=
 
 INDEX ?= index
-QUESTION ?= Who chairs the Domestic Abuse Improvement Board?
+QUESTION ?= Who chairs the Inspection Oversight Board?
 EVIDENCE ?=
 
 PIP := .venv/bin/pip --disable-pip-version-check
@@ -25,7 +25,7 @@ run: .venv/installed
 	$(FIVES) ask "$(QUESTION)" --index "$(INDEX)"
 	@printf '\nFor a folder of your own, in place of this sample:\n'
 	@printf '  $(FIVES) index FOLDER --index my-index\n  $(FIVES) serve --index my-index\n\n'
-	$(FIVES) serve --index "$(INDEX)"
+	@exec $(FIVES) serve --index "$(INDEX)"
 
 test: lint pytest
 

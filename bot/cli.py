@@ -60,9 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(
-    commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
+def _command(commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
     parser.set_defaults(run=run)
     return parser

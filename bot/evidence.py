@@ -32,7 +32,7 @@ class StoredEvidence:
         """Questions that what the reader may see can answer."""
         self._refresh()
         with self._store.as_seen_by(reader) as view:
-            return suggest(view)
+            return suggest(view, Context(today=date.today()))
 
     def _refresh(self) -> None:
         """Change over to a new generation; one that can't be opened is no reason to be without the old one."""

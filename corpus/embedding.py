@@ -30,8 +30,8 @@ class Encoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
 
-            logging.set_verbosity_error()
-            logging.disable_progress_bar()
+            logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             return SentenceTransformer(self._path(), device="cpu")
         except (ImportError, OSError, ValueError) as error:
             raise ModelMissing(self.model, str(error).splitlines()[0] if str(error) else repr(error)) from error

@@ -128,6 +128,4 @@ def named_inspections() -> dict[str, tuple[str, ...]]:
 @cache
 def part_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of part, each with the pattern of the headings that start one."""
-    return tuple(
-        (part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in _data("parts.toml")["part"]
-    )
+    return tuple((part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in _data("parts.toml")["part"])

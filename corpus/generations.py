@@ -71,14 +71,27 @@ def write_lock(index: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise IndexLocked(index) from None
-        for left in index.glob("*.building"):
+        for left in _leftovers(index):
             shutil.rmtree(left)
         yield
 
 
+def _leftovers(index: Path) -> list[Path]:
+    """What a run that was killed left: generations in the building, and later ones than the published."""
+    with suppress(IndexMissing):
+        published = current(index).name
+        return [*index.glob("*.building"), *(path for path in _generations(index) if path.name > published)]
+    return [*index.glob("*.building"), *_generations(index)]
+
+
+def _generations(index: Path) -> list[Path]:
+    """Built generations, oldest first."""
+    return sorted(path for path in index.glob("g*") if re.fullmatch(r"g\d+", path.name))
+
+
 def begin(index: Path) -> Path:
     """A new generation in the building, a copy of the published one where that can be gone on with."""
-    last = max((int(name.name[1:]) for name in index.glob("g*") if re.fullmatch(r"g\d+", name.name)), default=0)
+    last = max((int(path.name[1:]) for path in _generations(index)), default=0)
     building = index / f"g{last + 1:06}.building"
     building.mkdir()
     with suppress(IndexMissing, IndexMismatch, FileNotFoundError):
@@ -106,14 +119,17 @@ def publish(index: Path, building: Path) -> Path:
     _sync(pointer)
     os.replace(pointer, index / _CURRENT)
     _sync(index)
-    for old in sorted(name for name in index.glob("g*") if re.fullmatch(r"g\d+", name.name))[:-KEPT]:
+    for old in _generations(index)[:-KEPT]:
         shutil.rmtree(old)
     return generation
 
 
 def _probe(building: Path) -> None:
     command = [sys.executable, "-m", "corpus.probe", str(building)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PROBE_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise IndexBroken(building, f"no answer within {_PROBE_SECONDS} seconds") from None
     if done.returncode:
         raise IndexBroken(building, (done.stderr.strip().splitlines() or ["no answer"])[-1])
 

@@ -14,6 +14,9 @@ from typing import NewType
 DocumentId = NewType("DocumentId", str)
 """A file's POSIX path relative to the indexed folder."""
 
+UNDER = " › "
+"""Stands between the names of a heading path."""
+
 Audiences = frozenset[str]
 """Names of audiences, such as public or opcc."""
 
@@ -187,8 +190,9 @@ class Question:
     """A question as it was understood.
 
     `terms` are stems with their weights; `wording` is what the encoder is given; `meanings` gives acronyms' long forms
-    and the other way round; forces, inspections and years are
-    those that an answer must be about; days and areas (by any of their names) those that it had better be about; `sections` are asked for by name; `assumed` says how what was ambiguous was taken.
+    and the other way round; an answer must be about its forces, inspections and years, and had better be about its
+    days and areas (by any of their names); `sections` are asked for by name; `assumed` says how what was ambiguous
+    was taken.
     """
 
     text: str

@@ -47,6 +47,7 @@ CREATE TABLE publications (
     start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
+_BY_COMPARTMENT = ("passages", "words", "acronyms", "publications")
 _BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications")
 
 
@@ -94,9 +95,18 @@ class Register:
         """Documents whose file could not be read when it was last tried."""
         return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
 
-    def mark_stale(self, document: DocumentId) -> None:
-        """Say that a document's file could not be read this time."""
-        self._db.execute("UPDATE documents SET stale = 1 WHERE id = ?", (document,))
+    def mark_stale(self, document: DocumentId, audiences: Audiences) -> bool:
+        """Say that a document's file can't be read now, and who may read what is kept of it; whether either is new."""
+        compartment = self._compartment(audiences)
+        query = "UPDATE documents SET stale = 1, compartment = ? WHERE id = ? AND (stale, compartment) != (1, ?)"
+        changed = self._db.execute(query, (compartment, document, compartment)).rowcount > 0
+        for table in _BY_COMPARTMENT:
+            self._db.execute(f"UPDATE {table} SET compartment = ? WHERE document = ?", (compartment, document))
+        self._db.execute(
+            "UPDATE postings SET compartment = ? WHERE passage IN (SELECT id FROM passages WHERE document = ?)",
+            (compartment, document),
+        )
+        return changed
 
     def without_vectors(self) -> dict[str, str]:
         """Hash and embedded text of the passages that have no vector."""
@@ -206,7 +216,8 @@ class Register:
     def _put_passage(self, passage: Passage, compartment: int) -> None:
         found = Counter(stem(word) for word in words(passage.embedded))
         cursor = self._db.execute(
-            "INSERT INTO passages (document, compartment, start, end, heading, hash, length) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages (document, compartment, start, end, heading, hash, length) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 *(passage.document, compartment, passage.start, passage.end),
                 *(passage.heading, passage.hash, sum(found.values())),

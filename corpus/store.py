@@ -74,9 +74,10 @@ class Store:
         """What the reader may see, pinned to one generation until it is closed."""
         with self._lock:
             generation = self._generation
+            db = connect(generation.path / REGISTER, readonly=True)
             generation.held += 1
         return View(
-            connect(generation.path / REGISTER, readonly=True),
+            db,
             generation.vectors,
             self._encoder,
             generation.seen_by(reader),

@@ -11,21 +11,23 @@ from typing import Any
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
+from chromadb.api.types import Embeddable
 from chromadb.config import Settings
 
 from corpus.embedding import Vectors
 
-_SPACE: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+_SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
 _BATCH = 2000
 
 
-class _NoEmbedding(chromadb.EmbeddingFunction[chromadb.Documents]):
+class _NoEmbedding(chromadb.EmbeddingFunction[Embeddable]):
     """Stands where chromadb would download a model of its own; vectors always come with the call."""
 
     def __init__(self) -> None:
         pass
 
-    def __call__(self, input: chromadb.Documents) -> chromadb.Embeddings:
+    def __call__(self, input: Embeddable) -> chromadb.Embeddings:
         raise AssertionError("chromadb was asked to embed text; every call must bring its vectors")
 
     @staticmethod
@@ -45,7 +47,7 @@ def _client(folder: Path) -> ClientAPI:
 
 
 def _close(client: ClientAPI) -> None:
-    client.close()  # type: ignore[attr-defined]
+    client.close()  # type: ignore[attr-defined]  # PersistentClient has it; its declared type has not
 
 
 def collection_name(audiences: str) -> str:
@@ -104,7 +106,11 @@ class VectorIndex:
             collection = self._client.get_collection(name, embedding_function=_NoEmbedding())
             size = collection.count()
             if size:
-                result = collection.query(query_embeddings=[vector], n_results=min(k, size), include=["distances"])
+                result = collection.query(
+                    query_embeddings=np.asarray([vector], dtype=np.float32),
+                    n_results=min(k, size),
+                    include=["distances"],
+                )
                 for hash_, distance in zip(result["ids"][0], (result["distances"] or [[]])[0], strict=True):
                     found[hash_] = max(1.0 - distance, found.get(hash_, -1.0))
         return found

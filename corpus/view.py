@@ -3,10 +3,10 @@
 import json
 import math
 import sqlite3
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from types import TracebackType
 
 from corpus.embedding import Encoder
@@ -54,7 +54,9 @@ class View:
     def documents(self) -> list[tuple[DocumentId, str, date | None, bool]]:
         """(id, title, date, stale) of each document, by id."""
         query = f"SELECT id, title, dated, stale FROM documents WHERE compartment IN {self._in} ORDER BY id"
-        return [(DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)]
+        return [
+            (DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
+        ]
 
     def parts(self) -> list[Part]:
         """All parts, by document and place."""
@@ -70,7 +72,9 @@ class View:
     def acronyms(self) -> dict[str, list[str]]:
         """What each acronym stands for in the documents' own words."""
         found: dict[str, list[str]] = defaultdict(list)
-        for short, long in self._db.execute(f"SELECT DISTINCT short, long FROM acronyms WHERE compartment IN {self._in}"):
+        for short, long in self._db.execute(
+            f"SELECT DISTINCT short, long FROM acronyms WHERE compartment IN {self._in}"
+        ):
             found[short].append(long)
         return dict(found)
 
@@ -149,7 +153,7 @@ class View:
     def sources(self, document: DocumentId, start: int, end: int) -> tuple[Source, ...]:
         """The sources that quote a stretch: one, or more where words of the original were taken out within it."""
         cuts = [start, *(seam for seam in self._seams_of(document) if start < seam < end), end]
-        return tuple(self._source(document, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+        return tuple(self._source(document, a, b) for a, b in pairwise(cuts))
 
     def _source(self, document: DocumentId, start: int, end: int) -> Source:
         query = (
@@ -178,11 +182,6 @@ class View:
 
     def _one(self, query: str, *values: object) -> str:
         return str(self._db.execute(query, values).fetchone()[0])
-
-
-def part_of(parts: Sequence[Part], passage: Passage) -> Part:
-    """The part in which a passage stands; `parts` are those of its document, in order."""
-    return parts[max(bisect_right([part.start for part in parts], passage.start) - 1, 0)]
 
 
 def _date(text: str | None) -> date | None:

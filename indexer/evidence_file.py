@@ -43,12 +43,15 @@ def read_metadata(folder: Path, files: Iterable[str], audience: str | None) -> d
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
     problems = [f"unknown table [{name}]" for name in table if name not in ("defaults", "files")]
     problems += _problems("[defaults]", table.get("defaults", {}))
-    for name, entry in table.get("files", {}).items():
+    named = table.get("files", {})
+    if not isinstance(named, dict):
+        raise InvalidEvidenceFile(path, [*problems, "[files] is not a table"])
+    for name, entry in named.items():
         problems += _problems(f'[files."{name}"]', entry)
         if not (path.parent / name).is_file():
             problems.append(f'[files."{name}"]: there is no such file')
@@ -64,10 +67,14 @@ def _problems(place: str, entry: Any) -> list[str]:
     for key, value in entry.items():
         if key not in _KEYS:
             found.append(f"{place}: unknown key {key}; known are {', '.join(_KEYS)}")
-        elif not isinstance(value, _KEYS[key]) or (key == "audience" and not all(isinstance(v, str) and v for v in value)):
+        elif type(value) is not _KEYS[key] or (isinstance(value, list) and not _are_names(value)):
             expected = "a list of names" if key == "audience" else f"a {_KEYS[key].__name__}"
             found.append(f"{place}: {key} must be {expected}")
     return found
+
+
+def _are_names(values: list[object]) -> bool:
+    return all(isinstance(value, str) and value for value in values)
 
 
 def _metadata(file: str, tables: Mapping[str, Mapping[str, Any]], audience: str | None) -> Metadata:

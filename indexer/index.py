@@ -1,15 +1,15 @@
 """The whole path of a document: load, segment, split, extract, store, publish."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
 
 from corpus.embedding import Encoder
-from corpus.errors import IndexMismatch, IndexMissing, NothingToIndex, RemovalRefused, UnreadableDocument
+from corpus.errors import IndexMismatch, IndexMissing, UnreadableDocument
 from corpus.generations import (
     REGISTER,
     VECTORS,
@@ -26,7 +26,9 @@ from corpus.register import SCHEMA, Entry, Register
 from corpus.scope import forces_named, inspections
 from corpus.vectors import sync_vectors
 from indexer.acronyms import acronyms
-from indexer.evidence_file import NAME, Metadata, read_metadata
+from indexer.evidence_file import Metadata, read_metadata
+from indexer.folder import check_removals, find_files
+from indexer.load import MAX_BYTES
 from indexer.pieces import Loaded, assemble
 from indexer.publications import publications
 from indexer.sandbox import Sandbox
@@ -38,6 +40,9 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many)."""
 
 _BATCH = 64
+
+_OPENING = 20000
+"""Characters in which a document says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +90,10 @@ def index(
         building = begin(target)
         register = Register(building / REGISTER)
         before = register.fingerprints()
-        _check_removals(folder, files, before, allow_removals)
+        check_removals(folder, files, before, allow_removals)
         prints = {file: _fingerprint(folder / file, metadata[file]) for file in files}
-        changed = [file for file in files if before.get(DocumentId(file)) != prints[file]]
+        stale = register.stale()
+        changed = [file for file in files if before.get(DocumentId(file)) != prints[file] or DocumentId(file) in stale]
         run = _read(folder, changed, metadata, prints, register, encoder, progress)
         run.refused += links
         removed = tuple(document for document in before if document not in prints)
@@ -108,41 +114,17 @@ class _Run:
         self.newly_stale = False
 
 
-def find_files(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    """Paths of the folder's documents, in order, and the links that lead out of it, with the reason to refuse them."""
-    if not folder.is_dir():
-        raise NothingToIndex(folder)
-    root = folder.resolve()
-    found: list[str] = []
-    refused: list[tuple[str, str]] = []
-    for place, folders, names in os.walk(folder):
-        linked = [name for name in folders if (Path(place) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
-        for name in sorted([*names, *linked]):
-            path = Path(place) / name
-            relative = path.relative_to(folder).as_posix()
-            if name.startswith((".", "~$")) or name == NAME:
-                continue
-            if not path.resolve().is_relative_to(root) or (path.is_symlink() and not path.is_file()):
-                refused.append((relative, "a link out of the folder, or to nothing"))
-            else:
-                found.append(relative)
-    return sorted(found), refused
-
-
-def _check_removals(folder: Path, files: Sequence[str], before: Iterable[DocumentId], allowed: bool) -> None:
-    known = set(before)
-    gone = known - set(map(DocumentId, files))
-    if not files and not (known and allowed):
-        raise RemovalRefused(folder, len(known), len(gone)) if known else NothingToIndex(folder)
-    if len(gone) * 2 > len(known) and not allowed:
-        raise RemovalRefused(folder, len(known), len(gone))
-
-
 def _fingerprint(path: Path, metadata: Metadata) -> str:
-    """Of bytes, metadata and code: while it stays the same, a file is not read again."""
+    """Of bytes, metadata and code: while it stays the same, a file is not read again.
+
+    A file that is too large or can't be opened is refused when it is loaded, so it need not be read here.
+    """
     known = repr((replace(metadata, audiences=frozenset()), sorted(metadata.audiences), code_version()))
-    return hashlib.sha256(known.encode() + b"\0" + path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(known.encode() + b"\0")
+    with suppress(OSError):
+        if path.stat().st_size <= MAX_BYTES:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache
@@ -166,7 +148,7 @@ def _read(
     progress: Progress,
 ) -> _Run:
     """Read the changed files into the register; one that can't be read keeps its last good version."""
-    run, known, were_stale = _Run(), register.fingerprints(), register.stale()
+    run, known = _Run(), register.fingerprints()
     with Sandbox() as sandbox:
         for at, file in enumerate(changed, 1):
             document = DocumentId(file)
@@ -179,8 +161,7 @@ def _read(
                 reason = ", ".join(filter(None, (error.place, error.reason)))
                 (run.stale if document in known else run.refused).append((file, reason))
                 if document in known:
-                    run.newly_stale |= document not in were_stale
-                    register.mark_stale(document)
+                    run.newly_stale |= register.mark_stale(document, metadata[file].audiences)
             progress("read", at, len(changed))
     return run
 
@@ -188,12 +169,13 @@ def _read(
 def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder) -> Entry:
     """A loaded file as the register keeps it."""
     text, blocks, seams = assemble(loaded.pieces)
+    opening = text[:_OPENING]
     document = Document(
         DocumentId(file),
         text,
         blocks,
         seams,
-        metadata.title or title_of(text, blocks, inspections(text[:20000]), forces_named(text[:20000]), Path(file).stem),
+        metadata.title or title_of(text, blocks, inspections(opening), forces_named(opening), Path(file).stem),
         metadata.kind,
         metadata.dated,
         metadata.force,

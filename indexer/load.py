@@ -31,7 +31,10 @@ _MAGIC = {b"%PDF": "PDF", b"PK\x03\x04": "a zip archive or Office file", _OLE: "
 
 def load(path: Path) -> Loaded:
     """What a file says; raises UnreadableDocument with the file's name."""
-    _check(path)
+    try:
+        _check(path)
+    except OSError as error:
+        raise UnreadableDocument(path.name, f"can't be opened: {error.strerror}") from None
     loaded = LOADERS[path.suffix.lower()](path)
     if not any(piece.text.strip() for piece in loaded.pieces):
         raise UnreadableDocument(path.name, "empty: it holds no text")

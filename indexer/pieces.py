@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.nouns import Block, Cell, Kind
 
 SEAM = "\x1a"
-"""Stands in a piece's text where a loader took words of the original out; no white space, so that none folds it away."""
+"""Stands in a piece's text where a loader took words of the original out; no white space, so it is not folded away."""
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = {c: " " for c in range(32) if chr(c) not in f"\n{SEAM}"} | {c: " " for c in range(127, 160)}

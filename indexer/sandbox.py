@@ -36,13 +36,13 @@ class Sandbox:
     def load(self, path: Path) -> Loaded:
         """As indexer.load.load; raises UnreadableDocument where a limit is passed or the loader dies, too."""
         pipe = self._start()
-        pipe.send(path)
         try:
+            pipe.send(path)
             if not pipe.poll(self._seconds):
                 self._stop()
                 raise UnreadableDocument(path.name, f"took longer than {self._seconds:g} seconds to read")
             answer = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             self._stop()
             raise UnreadableDocument(path.name, "its loader died; the file is damaged or too large") from None
         if isinstance(answer, Loaded):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.frameworks import belongs_within, is_section
-from corpus.nouns import Block, Cell, Document, Kind, Part, Passage
+from corpus.nouns import UNDER, Block, Cell, Document, Kind, Part, Passage
 from corpus.sentences import sentence_spans
 
 BUDGET = 220
@@ -35,7 +35,7 @@ def outline(document: Document, part: Part) -> dict[Block, str]:
             last = None
         column = columns.get((block.cell.table, block.cell.column)) if block.cell and not block.cell.header else None
         names = [part.title, *(name for _, name in path), *(name for name in (last, column) if name and name != text)]
-        found[block] = " › ".join(dict.fromkeys(names))
+        found[block] = UNDER.join(dict.fromkeys(names))
     return found
 
 
@@ -107,13 +107,13 @@ def _leaves(group: Sequence[Block], unit: Sequence[Block], headings: dict[Block,
     if unit[0].kind is not Kind.HEADING:
         return False
     common = _shared(headings[unit[0]], headings[group[0]])
-    return common < DEPTH or (size > ENOUGH and not headings[unit[0]].startswith(headings[group[0]] + " › "))
+    return common < DEPTH or (size > ENOUGH and not headings[unit[0]].startswith(headings[group[0]] + UNDER))
 
 
 def _shared(one: str, other: str) -> int:
     """How many names two heading paths have in common from the top."""
-    pairs = zip(one.split(" › ")[:-1], other.split(" › "), strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), len(one.split(" › ")) - 1)
+    pairs = zip(one.split(UNDER)[:-1], other.split(UNDER), strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), len(one.split(UNDER)) - 1)
 
 
 def _cut(

@@ -8,6 +8,9 @@ from dataclasses import replace
 from corpus.nouns import Cell, Kind
 from indexer.pieces import Piece
 
+_YEAR = re.compile(r"(19|20)\d\d(\s?[/–-]\s?\d{2,4})?")
+"""A column's name, other than most that begin with a digit."""
+
 
 def settle_tables(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces with tables numbered from 0, continued tables joined, and header rows marked."""
@@ -61,6 +64,6 @@ def _header_row(table: Sequence[Piece]) -> bool:
     width = max((piece.cell.column + 1 for piece in table if piece.cell), default=0)
     if not rest or len(names) < max(2, width - 1) or len(set(names)) < len(names):
         return False
-    if any(len(name) > 60 or re.search(r"[.;:]$|^\W*\d", name) for name in names):
+    if any(len(name) > 60 or re.search(r"[.;:]$|^\W*\d", name) for name in names if not _YEAR.fullmatch(name)):
         return False
     return any(len(piece.text) > 60 for piece in rest) or (width > 2 and max(map(len, names)) <= 30)

@@ -43,7 +43,9 @@ def _spots(first: Source, last: Source) -> str:
 def place(source: Source) -> str:
     """Where a source stands: title, date, heading, page or line."""
     heading = shortened(source.heading, names=1, limit=60)
-    return ", ".join(filter(None, [document(source), heading if heading != source.title else "", _spots(source, source)]))
+    return ", ".join(
+        filter(None, [document(source), heading if heading != source.title else "", _spots(source, source)])
+    )
 
 
 def document(source: Source) -> str:

@@ -10,7 +10,9 @@ _ROLE = re.compile(
     r"\b(Constable|Commissioner|Superintendent|Inspector|Sergeant|DCC|ACC|Officer|Lead|Director|Chair|Executive|"
     r"Manager|Head|Member|Deputy|Mr|Mrs|Ms|Dr|chaired|led by|lead is|owner)\b|“?\b[A-Z][a-z]+ [A-Z][a-z]+\b"
 )
-_WHEN = re.compile(rf"\b({'|'.join(MONTHS)})\b|\b20\d\d\b|\b\d+ (day|week|month|year)s?\b|\b(daily|weekly|monthly)\b", re.I)
+_WHEN = re.compile(
+    rf"\b({'|'.join(MONTHS)})\b|\b20\d\d\b|\b\d+ (day|week|month|year)s?\b|\b(daily|weekly|monthly)\b", re.I
+)
 _NUMBER = re.compile(
     r"\d|£|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|daily|weekly|monthly|"
     r"fortnightly|annual|annually)\b",
@@ -18,7 +20,9 @@ _NUMBER = re.compile(
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\bout of\b|\bhalf\b|\b\d+ (of|in) \d+\b", re.I)
 _GRADE = re.compile(rf"\b({'|'.join(grades())})\b", re.I)
-_MEANING = re.compile(r"\bstands? for\b|\bi\.e\.|\bmeans?\b|\bknown as\b|\bcalled\b|\([A-Z]{2,}|[A-Z]{2,}s? \(| [–-] [A-Z]")
+_MEANING = re.compile(
+    r"\bstands? for\b|\bi\.e\.|\bmeans?\b|\bknown as\b|\bcalled\b|\([A-Z]{2,}|[A-Z]{2,}s? \(| [–-] [A-Z]"
+)
 _PATTERNS = {
     Wants.WHO: _ROLE,
     Wants.WHEN: _WHEN,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.frameworks import area_patterns, grades
-from corpus.nouns import Answer, Block, Outcome, Part, Question, Statement, Wants
+from corpus.nouns import UNDER, Answer, Block, Outcome, Part, Question, Statement, Wants
 from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.passages import not_in_store
@@ -12,7 +12,8 @@ from retrieval.scope import Scope
 
 _ANY = "|".join(grades())
 _STATED = re.compile(
-    rf"\b(is|are|was|were) (graded |rated |judged )?(as )?({_ANY})( at| in| with|\W*$)|\b(requires|needs) improvement (at|in)\b",
+    rf"\b(is|are|was|were) (graded |rated |judged )?(as )?({_ANY})( at| in| with|\W*$)"
+    r"|\b(requires|needs) improvement (at|in)\b",
     re.I,
 )
 _LABEL = re.compile(rf"^(grade|judge?ment|rating)\W+({_ANY})\W*$", re.I)
@@ -53,7 +54,7 @@ def _stated(view: View, part: Part) -> Iterator[Found]:
 
 def _about(question: Question, found: Found) -> bool:
     """Whether a statement is of an area asked for: one that it names, else the one it stands under."""
-    heading, text = found[4].split(" › ")[-1], found[5]
+    heading, text = found[4].split(UNDER)[-1], found[5]
     if not question.areas:
         return True
     asked = {name for name, pattern in area_patterns() if name in question.areas}
@@ -72,6 +73,6 @@ def _once(found: Sequence[Found]) -> list[Found]:
 
 
 def _statement(view: View, found: Found) -> Statement:
-    part, block, start, end, heading, text = found
-    label = f"{heading.split(' › ')[-1]}: {text}" if _LABEL.match(text) else text
+    part, _, start, end, heading, text = found
+    label = f"{heading.split(UNDER)[-1]}: {text}" if _LABEL.match(text) else text
     return Statement(label, view.sources(part.document, start, end))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.nouns import Answer, Outcome, Passage, Question, Statement, Wants
+from corpus.nouns import UNDER, Answer, Outcome, Passage, Question, Statement, Wants
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
 from retrieval.quoting import Asked, Quote, quotes
@@ -70,7 +70,7 @@ def not_in_store(question: Question, nearest: Sequence[Quote | Passage]) -> Answ
 
 def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
     """The last names of a heading path, no longer than `limit` characters."""
-    text = " › ".join(heading.split(" › ")[-names:])
+    text = UNDER.join(heading.split(UNDER)[-names:])
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -103,7 +103,9 @@ def _overlaps(one: Quote, other: Quote) -> bool:
 
 def _statement(view: View, quote: Quote, found: Sequence[Quote]) -> Statement:
     """A quote with its sources, all places where the same words stand."""
-    same = {other.document: other for other in reversed(found) if other.wording == quote.wording} | {quote.document: quote}
+    same = {other.document: other for other in reversed(found) if other.wording == quote.wording} | {
+        quote.document: quote
+    }
     places = [quote, *(other for name, other in sorted(same.items()) if name != quote.document)]
     sources = tuple(source for at in places for source in view.sources(at.document, at.start, at.end))
     return Statement(as_list(quote.text) if quote.listed else " ".join(quote.text.split()), sources)

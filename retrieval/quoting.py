@@ -9,18 +9,20 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.frameworks import frame_words, heading_level, is_section
-from corpus.nouns import Block, DocumentId, Kind, Passage, Question, Wants
+from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage, Question, Wants
 from corpus.sentences import sentence_spans
 from corpus.terms import STOPWORDS, stem, terms, words
 from corpus.view import View
 from retrieval.fitting import fits
 
-PRIOR, FIT, COVER, LONG = 0.15, 0.05, 0.2, 0.06
+PRIOR, FIT, COVER, LONG, HEAD = 0.15, 0.05, 0.2, 0.06, 0.1
 """What a passage's score, holding the kind of thing asked for and support add to MaxSim, and each doubling of length
-over `_USUAL` takes."""
+over `_USUAL` and being a heading take."""
 
 _USUAL = 300
 """Characters of a quote that nobody finds long."""
+
+_CALENDAR = frozenset(terms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday date"))
 
 _NEWS = 0.2
 """A quote of whose words so few are not the question's own only echoes it."""
@@ -45,8 +47,11 @@ _POINTS_BACK = re.compile(r"(This|These|Those|It|They|Such|That|He|She|But (it|t
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a document that may answer, with what it scored; `listed` where it is a list with its lead-in, `lead` the
-    lead-in of the list before, which may say what both are about."""
+    """A stretch of a document that may answer, with what it scored.
+
+    `listed` where it is a list with its lead-in; `lead` is the lead-in of the list before, which may say what both
+    are about; `heads` where it is a heading.
+    """
 
     document: DocumentId
     start: int
@@ -56,6 +61,7 @@ class Quote:
     passage: Passage
     listed: bool = False
     lead: str = ""
+    heads: bool = False
     score: float = 0.0
     support: float = 0.0
 
@@ -83,7 +89,7 @@ def quotes(question: Question, view: View, passages: Sequence[Passage]) -> list[
 
 def _score(question: Question, quote: Quote, likeness: float) -> float:
     longer = max(0.0, math.log2(len(quote.text) / _USUAL))
-    known = PRIOR * quote.passage.score + FIT * fits(question.wants, quote.text) - LONG * longer
+    known = PRIOR * quote.passage.score + FIT * fits(question.wants, quote.text) - LONG * longer - HEAD * quote.heads
     return likeness + known + _DEFINES * _defines(question, quote.text)
 
 
@@ -101,7 +107,7 @@ def _defines(question: Question, text: str) -> bool:
 def _echoes(question: Question, quote: Quote) -> bool:
     """Whether a quote tells next to nothing that the question did not say itself."""
     said = set(terms(question.text)) | set(question.terms)
-    told = set(terms(quote.text))
+    told = set(terms(quote.text)) - _CALENDAR
     return len(told - said) < max(2, _NEWS * len(told))
 
 
@@ -125,7 +131,8 @@ def _candidates(view: View, passage: Passage) -> Iterator[Quote]:
             if at and _POINTS_BACK.match(text, start):
                 start = spans[at - 1][0]
             yield Quote(
-                passage.document, block.start + start, block.start + end, text[start:end], heading, passage
+                *(passage.document, block.start + start, block.start + end, text[start:end], heading, passage),
+                heads=block.kind is Kind.HEADING,
             )
 
 
@@ -159,7 +166,7 @@ def _is_item_of(lead: Block, items: Sequence[Block], texts: Sequence[str], block
 
 def _context(quote: Quote) -> str:
     """What a quote is compared by: under the last names of its heading path; a list by what leads it in."""
-    names = [name for name in quote.heading.split(" › ")[1:] if name != quote.text]
+    names = [name for name in quote.heading.split(UNDER)[1:] if name != quote.text]
     return "\n".join([*names[-2:], *([quote.lead] if quote.lead else []), _said(quote)])
 
 

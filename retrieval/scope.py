@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from corpus.nouns import DocumentId, Part, Passage, Question
-from corpus.scope import inspections
+from corpus.scope import dates, inspections
 from corpus.view import View
 
 
@@ -33,6 +33,7 @@ class Scope:
             self._about(self._question.forces, part.force, text)
             and self._about_inspection(part, text)
             and self._about_year(part, text)
+            and self._about_day(part, text)
         )
 
     def parts(self) -> list[Part]:
@@ -56,7 +57,8 @@ class Scope:
             absent = [name for name in asked if name not in known]
             if absent:
                 return f"nothing on {' or '.join(absent)}; it holds {', '.join(sorted(known)) or 'no such document'}"
-        return f"nothing of {' or '.join(map(str, self._question.years))}" if self._question.years else ""
+        named = [*(f"{day.day} {day:%B %Y}" for day in self._question.days), *map(str, self._question.years)]
+        return f"nothing of {' or '.join(named)}" if named else ""
 
     @staticmethod
     def _about(asked: Iterable[str], own: str | None, text: str) -> bool:
@@ -66,6 +68,10 @@ class Scope:
     def _about_inspection(self, part: Part, text: str) -> bool:
         asked = set(self._question.inspections)
         return not asked or bool(asked & set(part.inspections[:1])) or bool(asked & set(inspections(text)))
+
+    def _about_day(self, part: Part, text: str) -> bool:
+        days = set(self._question.days)
+        return not days or part.dated in days or bool(days & set(dates(text)))
 
     def _about_year(self, part: Part, text: str) -> bool:
         years = self._question.years
@@ -80,4 +86,3 @@ class Scope:
             or re.search(rf"\b20\d\d[/–-]{year % 100:02}\b", text) is not None
             for year in years
         )
-

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from corpus.nouns import Passage, Question
-from corpus.scope import dates
 from corpus.view import View
 from retrieval.fitting import fits
 from retrieval.scope import Scope
@@ -75,9 +74,7 @@ def _favoured(question: Question, view: View, passages: list[Passage]) -> list[P
     def gain(passage: Passage) -> float:
         heads = passage.heading.lower()
         under = any(area.lower() in heads for area in question.areas)
-        on_day = bool(question.days) and (
-            scope.part(passage).dated in question.days or bool(set(question.days) & set(dates(passage.text)))
-        )
+        on_day = scope.part(passage).dated in question.days
         return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
 
     scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]

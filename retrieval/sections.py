@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.frameworks import frame_words, sections
-from corpus.nouns import Answer, Block, Kind, Outcome, Part, Question, Statement, Wants
+from corpus.nouns import UNDER, Answer, Block, Kind, Outcome, Part, Question, Statement, Wants
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.scope import Scope
@@ -77,15 +77,15 @@ def _items(view: View, part: Part, heads: re.Pattern[str]) -> Iterator[Item]:
 def _in_section(block: Block, heading: str, text: str, heads: re.Pattern[str]) -> bool:
     if block.cell and block.cell.header:
         return False
-    names = heading.split(" › ")
+    names = heading.split(UNDER)
     own = names[-1] == " ".join(text.split())
     return any(heads.search(name) for name in (names[:-1] if own and block.kind is Kind.HEADING else names))
 
 
 def _section_of(heading: str, heads: re.Pattern[str]) -> str:
-    names = heading.split(" › ")
+    names = heading.split(UNDER)
     last = max((at for at, name in enumerate(names) if heads.search(name)), default=0)
-    return " › ".join(names[: last + 1])
+    return UNDER.join(names[: last + 1])
 
 
 def _under(question: Question, heading: str) -> bool:

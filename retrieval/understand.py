@@ -21,11 +21,20 @@ _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _OF_A_DAY = re.compile(r"\b(meeting|mtg|scrutiny|session|notes|minutes|panel|decid\w*|decision)\b", re.I)
 """Words by which a whole date is that of what is asked about, and not a period within it."""
 
+_OF_A_ROUND = re.compile(r"\bpeel\b|\bgrad|\binspect|\breport|\bassess|\bAFIs?\b|\bareas? for improvement", re.I)
+"""Words by which a bare year is that of a PEEL report."""
+
 _WANTS = (
     (Wants.MEANING, r"\bstands? for\b|\bmean(s|ing)?\b|^\W*(what|wh?at)('?s| is| are)? (?:an? |the )?[\w&-]+\W*$"),
     (Wants.SHARE, r"\bpercent|\bper cent\b|%|\bproportion\b|\bwhat share\b"),
     (Wants.NUMBER, r"\bhow (many|much|often|long)\b|\brate\b|\bnumber of\b|\baverage\b"),
-    (Wants.GRADE, r"\bgrad(e|es|ed|ing)\b|\bjudg(e)?ments?\b|\brated\b|\brating\b|\bwhat did (we|they|the force) get (for|on|in)\b|\brequires improvement\b|\binadequate\b|\bareas\b.*\b(good|adequate)\b"),
+    (
+        Wants.GRADE,
+        r"\bgrad(e|es|ed|ing)\b"
+        r"|\bjudg(e)?ments?\b|\brated\b|\brating\b"
+        r"|\bwhat did (we|they|the force) get (for|on|in)\b"
+        r"|\brequires improvement\b|\binadequate\b|\bareas\b.*\b(good|adequate)\b",
+    ),
     (Wants.WHO, r"\bwho(se|m)?\b|\b(lead|chair|head|owner|name) (for|of)\b|\bwhich (officer|person)\b"),
     (Wants.WHEN, r"\bwhen\b|\bwhat (date|day|month|year)\b|\bby when\b|\bdeadline\b"),
     (Wants.LIST, r"\blist\b|\bwhat (are|were) (all )?the\b|\bwhich\b|\bwhat (has|have|did|does|do|will)\b"),
@@ -63,7 +72,9 @@ def _subject(text: str, named: tuple[str, ...]) -> str:
     """The question without the rounds and dates that its scope is taken from already."""
     rest = without_rounds(without_dates(text) if _OF_A_DAY.search(text) else text)
     if named:
-        rest = re.sub(r"\bPEEL\b( (assessment|inspection|report)s?\b)?", " ", _YEAR.sub(" ", _RANGE.sub(" ", rest)), flags=re.I)
+        rest = re.sub(
+            r"\bPEEL\b( (assessment|inspection|report)s?\b)?", " ", _YEAR.sub(" ", _RANGE.sub(" ", rest)), flags=re.I
+        )
     return " ".join(rest.split()) if words(rest) else text
 
 
@@ -82,7 +93,7 @@ def _completed(text: str, context: Context) -> str:
 
 def _is_follow_up(text: str) -> bool:
     content = [word for word in words(text) if word not in STOPWORDS]
-    return bool(_FOLLOW_UP.match(text)) and len(content) <= 4 or len(content) <= 1
+    return (bool(_FOLLOW_UP.match(text)) and len(content) <= 4) or len(content) <= 1
 
 
 def _topic(text: str) -> bool:
@@ -155,10 +166,11 @@ def _inspections(text: str, view: View, parts: list[Part]) -> tuple[tuple[str, .
         for name in (f"PEEL 20{first}/{last}", f"PEEL 20{first}-{last}"):
             if name in held and name not in named:
                 named.append(name)
-        rest = rest.replace(match.group(), " " if any(match.group(1) in name for name in named) else f" 20{first} 20{last} ")
+        taken = any(first in name for name in named)
+        rest = rest.replace(match.group(), " " if taken else f" 20{first} 20{last} ")
     years = tuple(int(year) for year in dict.fromkeys(_YEAR.findall(rest)))
     assumed: list[str] = []
-    if not named and re.search(r"\bpeel\b|\bgrad|\binspect|\breport|\bassess|\bAFIs?\b|areas? for improvement", text, re.I):
+    if not named and _OF_A_ROUND.search(text):
         for year in years:
             for name, published in sorted(view.publications().items()):
                 first_day = min(published)

@@ -74,7 +74,7 @@ def _inside(node: Any, tag: str) -> bool:
 def _kind(paragraph: Paragraph, text: str, cell: Cell | None) -> tuple[Kind, int]:
     style = (paragraph.style.name if paragraph.style else "") or ""
     heading = re.match(r"(?:heading|überschrift) (\d)|title$", style, re.I)
-    properties = paragraph._p.pPr
+    properties: Any = paragraph._p.pPr
     if cell is None and heading and not text.endswith(".") and not re.search(r":\s+\S", text):
         return Kind.HEADING, int(heading.group(1) or 1)
     if style.lower().startswith("list") or (properties is not None and properties.numPr is not None):

@@ -18,6 +18,4 @@ def decode(path: Path) -> str:
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise UnreadableDocument(
-            path.name, "corrupt: neither UTF-8 nor Windows-1252", f"byte {error.start}"
-        ) from None
+        raise UnreadableDocument(path.name, "corrupt: neither UTF-8 nor Windows-1252", f"byte {error.start}") from None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ def load_pdf(path: Path) -> Loaded:
             raise UnreadableDocument(path.name, "encrypted: remove the password") from None
         raise UnreadableDocument(path.name, f"corrupt: no readable PDF ({type(cause).__name__})") from None
     if pages and len(empty) == len(pages):
-        raise UnreadableDocument(path.name, "scanned: its pages hold no text; run it through OCR", f"pages 1-{len(pages)}")
+        raise UnreadableDocument(
+            path.name, "scanned: its pages hold no text; run it through OCR", f"pages 1-{len(pages)}"
+        )
     gaps = tuple(f"page {number} holds no text (a scan?)" for number in empty)
     return Loaded(tuple(_pieces(_without_headers(pages))), gaps)
 
@@ -96,6 +99,7 @@ def _cells(page: Any, table: Any, number: int) -> Iterator[Line]:
 
 def _without_headers(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """All lines less running headers, footers and page numbers; the next line carries the seam."""
+
     def key(line: Line) -> str:
         return re.sub(r"\d+", "#", line.text.strip())
 
@@ -108,7 +112,11 @@ def _without_headers(pages: Sequence[Sequence[Line]]) -> list[Line]:
     for page in pages:
         for at, line in enumerate(page):
             at_edge = at < _EDGE or at >= len(page) - _EDGE
-            if at_edge and not line.cell and (key(line) in running or re.fullmatch(r"(page )?#( of #)?", key(line), re.I)):
+            if (
+                at_edge
+                and not line.cell
+                and (key(line) in running or re.fullmatch(r"(page )?#( of #)?", key(line), re.I))
+            ):
                 seam = True
             else:
                 kept.append(replace(line, seam=seam))
@@ -147,7 +155,7 @@ def _continues(group: Sequence[Line], line: Line, right: float) -> bool:
 def _piece(group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
     first = group[0]
     text = first.text
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         hyphened = re.search(r"\w[-\u00ad]$", before.text) is not None
         text += (SEAM if line.seam else "" if hyphened else " ") + line.text
     piece = Piece(Kind.PARAGRAPH, text, first.number, first.page, cell=first.cell, seam=first.seam)

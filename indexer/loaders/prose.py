@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.frameworks import heading_level, is_section
 from corpus.nouns import Kind
@@ -72,7 +73,7 @@ def _noise(lines: Sequence[str]) -> set[int]:
     numbers = _page_numbers(filled)
     repeated = Counter(re.sub(r"\d+", "#", text) for _, text in filled)
     beside: set[int] = set()
-    for (one, text), (other, _) in [*zip(filled, filled[1:], strict=False), *zip(filled[1:], filled, strict=False)]:
+    for (one, text), (other, _) in [*pairwise(filled), *zip(filled[1:], filled, strict=False)]:
         if other in numbers and repeated[re.sub(r"\d+", "#", text)] >= 3 and len(text) < 100:
             beside.add(one)
     return links | numbers | beside
