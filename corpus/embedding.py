@@ -60,6 +60,11 @@ class Encoder:
         """The word pieces of a text, in the order of `encode_tokens`."""
         return list(self._transformer.tokenizer.tokenize(text, verbose=False))
 
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """Where in a text each of its word pieces stands, in the order of `encode_tokens`."""
+        found = self._transformer.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
+        return [(start, end) for start, end in found["offset_mapping"]]
+
     def size(self, text: str) -> int:
         """How many word pieces a text has."""
         return len(self.pieces(text))

@@ -13,6 +13,9 @@ _ROUND = re.compile(
     r"|\b(?P<c>(?:20)?\d\d)\s?[/–-]\s?(?P<d>(?:20)?\d\d)\s+(?:the\s+)?PEEL\b",
     re.I,
 )
+_LONGEST_ROUND = 3
+"""Years; what spans more, or runs backwards, is a date."""
+
 _FORCE = re.compile(
     r"\b((?:City of )?[A-Z][a-z]+(?:[ -](?:and |& |of )?[A-Z][a-z]+){0,3}) (?:Police Service|Police|Constabulary)\b"
 )
@@ -35,11 +38,14 @@ _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 
 def rounds(text: str) -> list[str]:
     """PEEL rounds named in a text, in order, as `PEEL 2021/22` (two years) or `PEEL 2023-25` (more)."""
-    return [_round(m["a"] or m["c"], m["b"] or m["d"]) for m in _ROUND.finditer(text)]
+    named = (_round(m["a"] or m["c"], m["b"] or m["d"]) for m in _ROUND.finditer(text))
+    return [name for name in named if name]
 
 
-def _round(first: str, last: str) -> str:
+def _round(first: str, last: str) -> str | None:
     start, end = int(first[-2:]), int(last[-2:])
+    if not 0 < end - start <= _LONGEST_ROUND:
+        return None
     return f"PEEL 20{start:02}{'/' if end == start + 1 else '-'}{end:02}"
 
 

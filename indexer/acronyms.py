@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_AFTER = re.compile(r"((?:[\w&/’'-]+[ ,]+(?:and )?){1,12})\(([A-Z][A-Za-z&/-]{1,9})\)")
+_AFTER = re.compile(r"\(([A-Z][A-Za-z&/-]{1,9})\)")
+_WORDS = re.compile(r"(?:[\w&/’'-]+[ ,]+){1,15}$")
+_REACH = 250
+"""Characters before an acronym in which its long form is looked for."""
+
 _BEFORE = re.compile(r"\b([A-Z][A-Z&]{2,9})s? \(([a-z][a-zA-Z ,&’'-]{6,120})\)")
 _SMALL = frozenset({"of", "and", "the", "for", "in", "to", "a", "on", "by", "or", "with", "&"})
 
@@ -12,9 +16,10 @@ def acronyms(text: str) -> Iterator[tuple[str, str]]:
     """(acronym, long form) pairs, each as printed (Schwartz and Hearst, 2003)."""
     folded = " ".join(text.split())
     for match in _AFTER.finditer(folded):
-        long = _long_form(match.group(1).split(), match.group(2))
+        before = _WORDS.search(folded[max(match.start() - _REACH, 0) : match.start()])
+        long = before and _long_form(before.group().split(), match.group(1))
         if long:
-            yield match.group(2), long
+            yield match.group(1), long
     for match in _BEFORE.finditer(folded):
         words = re.findall(r"[\w’'-]+", match.group(2))
         if _initials(words, match.group(1)):

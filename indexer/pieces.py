@@ -46,8 +46,8 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text)).translate(_CONTROL)
     text = re.sub(r"[^\S\n]", " ", text)
-    text = re.sub(r" *\n\s*", "\n", text)
-    return re.sub(r" {3,}", "  ", text).strip()
+    text = "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
+    return re.sub(r" {3,}", "  ", text)
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[int, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.nouns import UNDER, Answer, Outcome, Passage, Question, Statement, Wants
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
-from retrieval.quoting import Asked, Quote, quotes
+from retrieval.quoting import Quote, quotes
 from retrieval.scope import Scope
 from retrieval.search import search
 
@@ -41,7 +41,7 @@ def answer_from_passages(question: Question, view: View) -> Answer:
         found = [quote for quote in found if fits(question.wants, quote.text)]
     if not passages and (missing := Scope(question, view).missing()):
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
-    if not found or _support(question, view, found[0]) < FLOOR:
+    if not found or found[0].support < FLOOR:
         return replace(not_in_store(question, found or passages), searched=searched)
     if question.wants in NEEDED and _LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
@@ -72,12 +72,6 @@ def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
     """The last names of a heading path, no longer than `limit` characters."""
     text = UNDER.join(heading.split(UNDER)[-names:])
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _support(question: Question, view: View, quote: Quote) -> float:
-    """The mean of how far the quote, and its passage under its heading, support the question's words."""
-    [(_, around)] = Asked(question, view).likeness([quote.passage.embedded])
-    return (quote.support + around) / 2
 
 
 def _chosen(question: Question, found: Sequence[Quote]) -> list[Quote]:

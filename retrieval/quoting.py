@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.embedding import Vectors
-from corpus.frameworks import frame_words, heading_level, is_section
+from corpus.frameworks import heading_level, is_section
 from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage, Question, Wants
 from corpus.sentences import sentence_spans
-from corpus.terms import STOPWORDS, stem, terms, words
+from corpus.terms import terms, words
 from corpus.view import View
 from retrieval.fitting import fits
+from retrieval.likeness import Asked
 
 PRIOR, FIT, COVER, LONG, HEAD = 0.15, 0.05, 0.2, 0.06, 0.1
 """What a passage's score, holding the kind of thing asked for and support add to MaxSim, and each doubling of length
@@ -35,12 +36,6 @@ _DEFINES = 0.3
 
 _REACH = 4000
 """Characters after a lead-in in which its list is looked for."""
-
-_FAINT, _FRAME = 0.1, 0.2
-"""Weight of words that carry no meaning, and what the weight of words that frame a question is cut to."""
-
-_ABSENT, _FAR = 1.5, 0.3
-"""How much heavier a word weighs against a text that has no word like it, and how unlike that is."""
 
 _POINTS_BACK = re.compile(r"(This|These|Those|It|They|Such|That|He|She|But (it|this|they)|And (it|this|they))\b")
 
@@ -73,18 +68,54 @@ class Quote:
 
 def quotes(question: Question, view: View, passages: Sequence[Passage]) -> list[Quote]:
     """All stretches of the passages that could be quoted, best first."""
-    found = list({(q.document, q.start, q.end): q for p in passages for q in _candidates(view, p)}.values())
-    found = [quote for quote in found if not _echoes(question, quote)]
     asked = Asked(question, view)
-    own = asked.likeness([_said(quote) for quote in found])
-    under = asked.likeness([_context(quote) for quote in found])
-    scored = [
-        replace(
-            quote, support=support, score=_score(question, quote, OWN * alone + (1 - OWN) * together + COVER * support)
-        )
-        for quote, (alone, _), (together, support) in zip(found, own, under, strict=True)
-    ]
-    return sorted(scored, key=lambda quote: (-quote.score, quote.document, quote.start))
+    found: dict[tuple[DocumentId, int, int], Quote] = {}
+    for passage, read in zip(passages, _read(view, passages), strict=True):
+        around = asked.support(read.text, read.vectors)
+        for quote in _candidates(view, passage):
+            own, under = read.tokens(quote)
+            if len(own) and not _echoes(question, quote):
+                said = asked.support(_context(quote), under)
+                like = OWN * asked.maxsim(own) + (1 - OWN) * asked.maxsim(under) + COVER * said
+                scored = replace(quote, support=(said + around) / 2, score=_score(question, quote, like))
+                key = (quote.document, quote.start, quote.end)
+                found[key] = max(found.get(key, scored), scored, key=lambda quote: quote.score)
+    return sorted(found.values(), key=lambda quote: (-quote.score, quote.document, quote.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage under its last headings, with the vector and the offsets of each word piece; `shift` is its start."""
+
+    text: str
+    shift: int
+    vectors: Vectors
+    offsets: Sequence[tuple[int, int]]
+
+    def tokens(self, quote: Quote) -> tuple[Vectors, Vectors]:
+        """(vectors of what a quote says, those and the vectors of what stands over it)."""
+        start, end = quote.start - self.shift, quote.start - self.shift + len(_said(quote))
+        leads = self.text.find(quote.lead) if quote.lead else -1
+        own, over = [], []
+        for vector, (first, last) in zip(self.vectors, self.offsets, strict=False):
+            if start <= first and last <= end:
+                own.append(vector)
+            elif last <= self._head or (quote.lead and leads <= first and last <= leads + len(quote.lead)):
+                over.append(vector)
+        return np.asarray(own), np.asarray([*over, *own])
+
+    @property
+    def _head(self) -> int:
+        return self.text.index("\n")
+
+
+def _read(view: View, passages: Sequence[Passage]) -> Iterator[_Read]:
+    """The passages as late interaction compares them; one day their token vectors are stored, and only looked up."""
+    texts = [f"{', '.join(passage.heading.split(UNDER)[1:][-2:])}\n{passage.text}" for passage in passages]
+    vectors = view.encoder.encode_tokens(texts) if texts else []
+    for passage, text, matrix in zip(passages, texts, vectors, strict=True):
+        shift = passage.start - (len(text) - len(passage.text))
+        yield _Read(text, shift, matrix, view.encoder.offsets(text))
 
 
 def _score(question: Question, quote: Quote, likeness: float) -> float:
@@ -172,75 +203,3 @@ def _context(quote: Quote) -> str:
 
 def _said(quote: Quote) -> str:
     return quote.text.split("\n", 1)[0] if quote.listed else quote.text
-
-
-class Asked:
-    """A question as late interaction compares it: word pieces, their vectors, and how much each word tells."""
-
-    def __init__(self, question: Question, view: View) -> None:
-        self._question, self._encoder = question, view.encoder
-        self._text = question.wording
-        spelled = set()
-        for short, longs in question.meanings.items():
-            if len(short) < len(longs[0]) and short not in frame_words():
-                spelled.add(short)
-                self._text = re.sub(rf"\b{re.escape(short)}\b", f"{short} {longs[0]}", self._text, flags=re.I)
-        pieces = view.encoder.pieces(self._text)
-        self._vectors = view.encoder.encode_tokens([self._text])[0]
-        self._words = _whole(pieces[: len(self._vectors)])
-        self._weights = _weights([word for word, _ in self._words if word not in spelled], view)
-        self._pieces = np.zeros(len(self._vectors), dtype=np.float32)
-        for word, places in self._words:
-            self._pieces[places] = self._weights.get(word, _FAINT)
-
-    def likeness(self, texts: Sequence[str]) -> list[tuple[float, float]]:
-        """For each text (MaxSim, support), both 0 to 1."""
-        return [self._compare(text, tokens) for text, tokens in zip(texts, self._tokens(texts), strict=True)]
-
-    def _tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        return self._encoder.encode_tokens(texts) if texts else []
-
-    def _compare(self, text: str, tokens: Vectors) -> tuple[float, float]:
-        if not len(tokens) or not self._pieces.sum():
-            return 0.0, 0.0
-        best = (self._vectors @ tokens.T).max(axis=1)
-        maxsim = float(best @ self._pieces / self._pieces.sum())
-        present = {stem(word) for word in words(text)}
-        for short, longs in self._question.meanings.items():
-            if stem(short) in present:
-                present |= {stem(word) for long in longs for word in words(long)}
-        total = sum(self._weights.get(word, 0.0) for word, _ in self._words)
-        supported = 0.0
-        for word, places in self._words:
-            weight = self._weights.get(word, 0.0)
-            alike = 1.0 if stem(word) in present else _alike(float(best[places].mean()))
-            total += weight * (_ABSENT - 1) * (1 - alike) * (alike < _FAR)
-            supported += weight * alike
-        return maxsim, supported / total if total else 0.0
-
-
-def _alike(cosine: float) -> float:
-    """What a word that is not there counts for by its nearest word's cosine: nothing under 0.4, all over 0.85."""
-    return min(max((cosine - 0.4) / 0.45, 0.0), 1.0)
-
-
-def _whole(pieces: Sequence[str]) -> list[tuple[str, list[int]]]:
-    """(word, places of its pieces) from word pieces."""
-    found: list[tuple[str, list[int]]] = []
-    for at, piece in enumerate(pieces):
-        if piece.startswith("##") and found:
-            word, places = found[-1]
-            found[-1] = (word + piece[2:], [*places, at])
-        else:
-            found.append((piece, [at]))
-    return found
-
-
-def _weights(asked: Sequence[str], view: View) -> dict[str, float]:
-    """How much each word that carries meaning tells: idf over the reader's passages, less for words that frame."""
-    content = {word: stem(word) for word in asked if word not in STOPWORDS and re.match(r"[a-z0-9]{2}", word)}
-    total, times = view.count(), view.frequencies(set(content.values()))
-    return {
-        word: math.log(1 + total / (1 + times[term])) * (_FRAME if word in frame_words() else 1.0)
-        for word, term in content.items()
-    }
