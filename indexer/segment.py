@@ -107,9 +107,16 @@ def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
             draft.kind or _guess(text),
             draft.title,
             _dated(document, draft, drafts[0]),
-            document.force or next(iter(forces_named(text) or forces_named(document.text)), None),
+            _force(document, text),
             _inspections(draft, text, document),
         )
+
+
+def _force(document: Document, text: str) -> str | None:
+    """The short name of the force that evidence.toml gives, else of the one that the part or the document names most."""
+    if document.force:
+        return next(iter(forces_named(document.force)), document.force)
+    return next(iter(forces_named(text) or forces_named(document.text)), None)
 
 
 def _guess(text: str) -> str:

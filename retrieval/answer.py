@@ -29,23 +29,22 @@ def _places(sources: tuple[Source, ...]) -> list[str]:
     lines = []
     for _, group in groupby(enumerate(sources, 1), key=lambda pair: (pair[1].document, pair[1].dated)):
         run = list(group)
-        first, last = run[0], run[-1]
-        marks = f"[{first[0]}]" if first is last else f"[{first[0]}] to [{last[0]}]"
-        lines.append(f"{marks} {document(first[1])}, {_spots(first[1], last[1])}")
+        first, last = run[0][0], run[-1][0]
+        marks = f"[{first}]" if first == last else f"[{first}] to [{last}]"
+        lines.append(f"{marks} {document(run[0][1])}, {_spots(*(source for _, source in run))}")
     return lines
 
 
-def _spots(first: Source, last: Source) -> str:
-    name, one, other = ("page", first.page, last.page) if first.page else ("line", first.line, last.line)
-    return f"{name} {one}" if one == other else f"{name}s {one} to {other}"
+def _spots(*sources: Source) -> str:
+    pages = sorted({source.page for source in sources if source.page})
+    name, spots = ("page", pages) if pages else ("line", sorted({source.line for source in sources}))
+    return f"{name} {spots[0]}" if len(spots) == 1 else f"{name}s {spots[0]} to {spots[-1]}"
 
 
 def place(source: Source) -> str:
     """Where a source stands: title, date, heading, page or line."""
     heading = shortened(source.heading, names=1, limit=60)
-    return ", ".join(
-        filter(None, [document(source), heading if heading != source.title else "", _spots(source, source)])
-    )
+    return ", ".join(filter(None, [document(source), heading if heading != source.title else "", _spots(source)]))
 
 
 def document(source: Source) -> str:

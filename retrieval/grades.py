@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.frameworks import area_patterns, grades
 from corpus.nouns import UNDER, Answer, Block, Outcome, Part, Question, Statement, Wants
 from corpus.sentences import sentence_spans
+from corpus.terms import words
 from corpus.view import View
 from retrieval.passages import not_in_store
 from retrieval.scope import Scope
@@ -33,7 +34,7 @@ def answer_from_grades(question: Question, view: View) -> Answer | None:
     wanted = [found for found in stated if _about(question, found) and _of_grade(question, found[5])]
     if not wanted:
         return not_in_store(question, []) if stated and question.areas else None
-    statements = tuple(_statement(view, found) for found in _once(wanted))
+    statements = tuple(_statement(view, same) for same in _once(wanted))
     notes = (*question.assumed, NOTE) if len(statements) > 1 else question.assumed
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
@@ -68,11 +69,17 @@ def _of_grade(question: Question, text: str) -> bool:
     return not asked or any(re.search(rf"\b{grade}\b", text, re.I) for grade in asked)
 
 
-def _once(found: Sequence[Found]) -> list[Found]:
-    return list({" ".join(re.findall(r"\w+", f"{one[4]} {one[5]}".lower())): one for one in found}.values())
+def _once(found: Sequence[Found]) -> list[list[Found]]:
+    """The statements, those that read the same under the same heading put together."""
+    same: dict[str, list[Found]] = {}
+    for one in found:
+        heading, text = one[4].split(UNDER)[-1], one[5]
+        same.setdefault(" ".join(words(f"{heading} {text}")), []).append(one)
+    return list(same.values())
 
 
-def _statement(view: View, found: Found) -> Statement:
-    part, _, start, end, heading, text = found
+def _statement(view: View, same: Sequence[Found]) -> Statement:
+    heading, text = same[0][4], same[0][5]
     label = f"{heading.split(UNDER)[-1]}: {text}" if _LABEL.match(text) else text
-    return Statement(label, view.sources(part.document, start, end))
+    sources = (source for part, _, start, end, *_ in same for source in view.sources(part.document, start, end))
+    return Statement(label, tuple(sources))

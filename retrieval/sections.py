@@ -119,21 +119,26 @@ def _stems(text: str) -> set[str]:
     return {stem(word) for word in words(text)}
 
 
-def _once(items: Sequence[Item]) -> list[Item]:
-    found: dict[str, Item] = {}
+def _once(items: Sequence[Item]) -> list[list[Item]]:
+    """The items, those that read the same put together."""
+    same: dict[str, list[Item]] = {}
     for item in items:
-        found.setdefault(" ".join(words(item[2])), item)
-    return list(found.values())
+        same.setdefault(" ".join(words(item[2])), []).append(item)
+    return list(same.values())
 
 
-def _listed(question: Question, view: View, items: Sequence[Item]) -> Answer:
+def _listed(question: Question, view: View, items: Sequence[Sequence[Item]]) -> Answer:
     statements: list[Statement] = []
     length = 0
-    for block, _, text, part in items:
+    for same in items:
+        text = " ".join(same[0][2].split())
         length += len(text)
         if statements and length > _LENGTH:
             break
-        statements.append(Statement(" ".join(text.split()), view.sources(part.document, block.start, block.end)))
+        sources = (
+            source for block, _, _, part in same for source in view.sources(part.document, block.start, block.end)
+        )
+        statements.append(Statement(text, tuple(sources)))
     left = len(items) - len(statements)
     notes = [*question.assumed, CAUTION, *([f"{left} more stand there."] if left else [])]
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count())

@@ -44,7 +44,8 @@ _WANTS = (
 def understand(text: str, view: View, context: Context) -> Question:
     """The question, completed from the conversation, with terms and scope."""
     asked = _completed(" ".join(text.split()), context)
-    named, years, assumed = _inspections(asked, view, view.parts())
+    parts = view.parts()
+    named, years, assumed = _inspections(asked, view, parts)
     corrected = _corrected(_standard(_subject(asked, named)), view)
     meanings = _meanings(corrected, view.acronyms())
     expansions = [meaning for found in meanings.values() for meaning in found]
@@ -58,7 +59,7 @@ def understand(text: str, view: View, context: Context) -> Question:
         terms,
         corrected,
         meanings,
-        tuple(_forces(asked)),
+        tuple(_forces(asked, parts)),
         named,
         years,
         tuple(dates(asked)) if _OF_A_DAY.search(asked) else (),
@@ -147,10 +148,11 @@ def _meanings(text: str, introduced: Mapping[str, Iterable[str]]) -> dict[str, t
     return found
 
 
-def _forces(text: str) -> list[str]:
+def _forces(text: str, parts: Iterable[Part]) -> list[str]:
     """Forces that the question names, also by their short name alone."""
     named = forces_named(text)
-    for name, aliases in forces().items():
+    known = {part.force: (part.force,) for part in parts if part.force} | forces()
+    for name, aliases in known.items():
         if name not in named and any(re.search(rf"\b{re.escape(alias)}\b", text, re.I) for alias in aliases):
             named.append(name)
     return named
