@@ -12,7 +12,7 @@ SEAM = "\x1a"
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = {c: " " for c in range(32) if chr(c) not in f"\n{SEAM}"} | {c: " " for c in range(127, 160)}
-_CLOSING = re.compile(r"[.,;:!?)\]’”'\"]*")
+_CLOSING = ".,;:!?)]’”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,17 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[int
 
 
 def _without_seams(text: str) -> tuple[str, list[int]]:
-    """The text without its seams, and where those were; what closes a sentence stays with it."""
-    first, *others = text.strip(f"{SEAM} \n").split(SEAM)
-    kept, cuts = first, []
-    for fragment in others:
-        closing = _CLOSING.match(fragment)
-        at = closing.end() if closing else 0
-        kept = kept.rstrip() + fragment[:at] + " "
-        cuts.append(len(kept))
-        kept += fragment[at:].lstrip()
-    return kept.rstrip(), [cut for cut in cuts if cut < len(kept)]
+    """The text with white space for each seam, and where words go on; what closes a sentence stays with it."""
+    kept, cuts = "", []
+    for fragment in text.split(SEAM):
+        words = fragment.lstrip(_CLOSING) if kept.strip() else fragment
+        kept += fragment[: len(fragment) - len(words)]
+        if kept.strip() and words.strip():
+            broken = "\n" in kept[len(kept.rstrip()) :] + words[: len(words) - len(words.lstrip())]
+            kept = kept.rstrip() + ("\n" if broken else " ")
+            cuts.append(len(kept))
+        kept += words.lstrip()
+    return kept.rstrip(), cuts
 
 
 def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from corpus.frameworks import part_kinds
 from corpus.nouns import Block, Document, Kind, Part
@@ -80,7 +81,7 @@ def _is_action_log(document: Document, index: int) -> bool:
     first = document.blocks[index].cell
     if first is None or (index and _table(document.blocks[index - 1]) == first.table):
         return False
-    blocks = [block for block in document.blocks[index:] if block.cell and block.cell.table == first.table]
+    blocks = list(takewhile(lambda block: _table(block) == first.table, document.blocks[index:]))
     heads = [document.text[block.start : block.end].lower() for block in blocks if block.cell and block.cell.header]
     if heads:
         return any(re.search(r"\bactions?\b", head) for head in heads) and any(
@@ -113,7 +114,7 @@ def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
 
 
 def _force(document: Document, text: str) -> str | None:
-    """The short name of the force that evidence.toml gives, else of the one that the part or the document names most."""
+    """The short name of the force in evidence.toml, else of the one that the part or the document names most."""
     if document.force:
         return next(iter(forces_named(document.force)), document.force)
     return next(iter(forces_named(text) or forces_named(document.text)), None)

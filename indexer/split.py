@@ -1,6 +1,7 @@
 """Parts into passages of a few sentences under their heading path; rows and list items stay whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.frameworks import belongs_within, is_section
@@ -39,8 +40,9 @@ def outline(document: Document, part: Part) -> dict[Block, str]:
     return found
 
 
-def _blocks(document: Document, part: Part) -> list[Block]:
-    return [block for block in document.blocks if part.start <= block.start < part.end]
+def _blocks(document: Document, part: Part) -> Sequence[Block]:
+    first, last = (bisect_left(document.blocks, at, key=lambda block: block.start) for at in (part.start, part.end))
+    return document.blocks[first:last]
 
 
 def _push(path: list[tuple[float, str]], text: str, level: int) -> None:

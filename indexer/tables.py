@@ -17,12 +17,18 @@ def settle_tables(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(_with_headers(_joined(list(pieces))))
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """A table as wide as the one before, with no heading between and no header of its own, goes on with it."""
-    widths: dict[int, int] = defaultdict(int)
+def _tables(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
+    """The pieces of each table."""
+    tables: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         if piece.cell:
-            widths[piece.cell.table] = max(widths[piece.cell.table], piece.cell.column + 1)
+            tables[piece.cell.table].append(piece)
+    return tables
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """A table as wide as the one before, with no heading between and no header of its own, goes on with it."""
+    tables = _tables(pieces)
     joined: list[Piece] = []
     number, offset, last_row = -1, 0, -1
     current: int | None = None
@@ -33,8 +39,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
             joined.append(piece)
             continue
         if piece.cell.table != current:
-            goes_on = current is not None and not headed_between and widths[current] == widths[piece.cell.table] > 1
-            goes_on = goes_on and not _header_row([p for p in pieces if p.cell and p.cell.table == piece.cell.table])
+            goes_on = current is not None and not headed_between and _goes_on(tables[current], tables[piece.cell.table])
             offset = last_row + 1 if goes_on else 0
             number += not goes_on
             current, headed_between = piece.cell.table, False
@@ -43,12 +48,16 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
+def _goes_on(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
+    return _width(before) == _width(after) > 1 and not _header_row(after)
+
+
+def _width(table: Sequence[Piece]) -> int:
+    return max((piece.cell.column + 1 for piece in table if piece.cell), default=0)
+
+
 def _with_headers(pieces: Sequence[Piece]) -> Iterable[Piece]:
-    tables: dict[int, list[Piece]] = defaultdict(list)
-    for piece in pieces:
-        if piece.cell:
-            tables[piece.cell.table].append(piece)
-    headed = {number for number, table in tables.items() if _header_row(table)}
+    headed = {number for number, table in _tables(pieces).items() if _header_row(table)}
     for piece in pieces:
         first = piece.cell is not None and piece.cell.table in headed and piece.cell.row == 0
         yield replace(piece, cell=replace(piece.cell, header=True)) if first and piece.cell else piece
@@ -61,7 +70,7 @@ def _header_row(table: Sequence[Piece]) -> bool:
     first = [piece for piece in table if piece.cell and piece.cell.row == 0]
     rest = [piece for piece in table if piece.cell and piece.cell.row > 0]
     names = [piece.text.strip("* ") for piece in first]
-    width = max((piece.cell.column + 1 for piece in table if piece.cell), default=0)
+    width = _width(table)
     if not rest or len(names) < max(2, width - 1) or len(set(names)) < len(names):
         return False
     if any(len(name) > 60 or re.search(r"[.;:]$|^\W*\d", name) for name in names if not _YEAR.fullmatch(name)):

@@ -100,7 +100,7 @@ def test_every_block_has_a_heading_path_that_begins_with_its_parts_title(pieces:
 
 
 def test_characters_that_nobody_sees_are_dropped() -> None:
-    assert clean("co\u00adordi\u200bna\ufefftion \u202eof\x07 it") == "coordination of it"
+    assert clean("co\u00adordi\u200bna\ufefftion \u202eof\x07it") == "coordination of it"
 
 
 def test_lost_characters_still_show_as_two_spaces() -> None:
