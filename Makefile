@@ -37,7 +37,7 @@ lint: .venv/installed-for-tests
 	.venv/bin/hadolint Dockerfile
 
 pytest: .venv/installed-for-tests
-	.venv/bin/pytest -rs -m 'not playground' --cov --cov-branch --cov-report=term:skip-covered \
+	.venv/bin/pytest -rs --cov --cov-branch --cov-report=term:skip-covered \
 	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
 
 # Needs Node.js 20 or later and Chromium.

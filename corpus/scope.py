@@ -23,6 +23,10 @@ _NOT_A_FORCE = re.compile(
     r"\b(The|A|An|His|Her|Majesty|HM|Chief|Since|When|Home|College|National|British|Military|Royal|Local|Office|"
     r"Independent|Of|Neighbourhood|Response|State|All|And|Our|In|For|At|If|But|During|That|This)\b"
 )
+_BODY = re.compile(r"\b(?:Police|Constabulary|Service|force|PD)\b", re.I)
+_NAME = 40
+"""Characters of the longest name of a force, and some."""
+
 MONTHS = {
     name: number
     for number, month in enumerate(
@@ -68,13 +72,9 @@ def inspections(text: str) -> list[str]:
 
 
 @cache
-def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
-    kinds = r"(?: (?:Police Service|Police|Constabulary|Service|force)| PD)"
-    return tuple(
-        (re.compile(rf"\b{re.escape(alias)}\b{kinds if alias == name else ''}", re.I), name)
-        for name, aliases in forces().items()
-        for alias in aliases
-    )
+def _names() -> tuple[tuple[str, str], ...]:
+    """(name in small letters, the force's short name) of the forces of England and Wales."""
+    return tuple((alias.lower(), name) for name, aliases in forces().items() for alias in aliases)
 
 
 def forces_named(text: str) -> list[str]:
@@ -86,9 +86,10 @@ def forces_named(text: str) -> list[str]:
             name = name.split(" ", 1)[1]
         if not _NOT_A_FORCE.search(name):
             found[name] += 1
-    for pattern, name in _known():
-        if name not in found and pattern.search(text):
-            found[name] += 1
+    for match in _BODY.finditer(text):
+        before = text[max(0, match.start() - _NAME) : match.start()].lower().rstrip()
+        for name in (name for alias, name in _names() if before.endswith(alias)):
+            found[name] += name not in found
     return [name for name, _ in found.most_common()]
 
 

@@ -11,6 +11,9 @@ from corpus.nouns import Block, Document, Kind, Part
 from corpus.scope import dates, forces_named, inspections
 
 CONTINUED = "extract (its beginning is missing)"
+_OPENING = 20000
+"""Characters in which a document names its force."""
+
 _COVER = 1000
 """A pack's cover, which has no kind of its own, is at most this many characters."""
 
@@ -98,6 +101,7 @@ def _table(block: Block) -> int | None:
 
 
 def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
+    force = _force(document)
     for draft in drafts:
         start, end = draft.blocks[0].start, draft.blocks[-1].end
         text = document.text[start:end]
@@ -108,16 +112,14 @@ def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
             draft.kind or _guess(text),
             draft.title,
             _dated(document, draft, drafts[0]),
-            _force(document, text),
+            force or next(iter(forces_named(text) or forces_named(document.text[:_OPENING])), None),
             _inspections(draft, text, document),
         )
 
 
-def _force(document: Document, text: str) -> str | None:
-    """The short name of the force in evidence.toml, else of the one that the part or the document names most."""
-    if document.force:
-        return next(iter(forces_named(document.force)), document.force)
-    return next(iter(forces_named(text) or forces_named(document.text)), None)
+def _force(document: Document) -> str | None:
+    """The short name of the force that evidence.toml gives."""
+    return next(iter(forces_named(document.force)), document.force) if document.force else None
 
 
 def _guess(text: str) -> str:
