@@ -37,12 +37,12 @@ lint: .venv/installed-for-tests
 	.venv/bin/hadolint Dockerfile
 
 pytest: .venv/installed-for-tests
-	.venv/bin/pytest -rs --cov --cov-branch --cov-report=term:skip-covered \
+	.venv/bin/python -m pytest -rs --cov --cov-branch --cov-report=term:skip-covered \
 	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
 
 # Needs Node.js 20 or later and Chromium.
 playground-test: .venv/installed-for-tests tests/playground/node_modules/.package-lock.json
-	.venv/bin/pytest -m playground tests/playground
+	.venv/bin/python -m pytest -m playground tests/playground
 
 clean:
 	rm -rf .venv tests/playground/node_modules

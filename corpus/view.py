@@ -151,7 +151,10 @@ class View:
         ]
 
     def sources(self, document: DocumentId, start: int, end: int) -> tuple[Source, ...]:
-        """The sources that quote a stretch: one, or more where words of the original were taken out within it."""
+        """The sources that quote a stretch: one, or more where words of the original were taken out within it.
+
+        Raises LookupError for a document that is not there, or not the reader's to see.
+        """
         cuts = [start, *(seam for seam in self._seams_of(document) if start < seam < end), end]
         return tuple(self._source(document, a, b) for a, b in pairwise(cuts))
 
@@ -177,7 +180,10 @@ class View:
     def _seams_of(self, document: DocumentId) -> Sequence[int]:
         if document not in self._seams:
             query = f"SELECT seams FROM documents WHERE id = ? AND compartment IN {self._in}"
-            self._seams[document] = json.loads(self._one(query, document))
+            row = self._db.execute(query, (document,)).fetchone()
+            if row is None:
+                raise LookupError(f"no document {document}")
+            self._seams[document] = json.loads(row[0])
         return self._seams[document]
 
     def _one(self, query: str, *values: object) -> str:

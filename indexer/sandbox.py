@@ -79,7 +79,7 @@ def _serve(pipe: Connection, gibibytes: float) -> None:
     while True:
         try:
             path = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         pipe.send(_answer(path, gibibytes))
 

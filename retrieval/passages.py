@@ -11,7 +11,7 @@ from retrieval.quoting import Quote, quotes
 from retrieval.scope import Scope
 from retrieval.search import search
 
-FLOOR = 0.54
+FLOOR = 0.57
 """Support, by the quote and by its passage, under which the store is said to hold no answer.
 
 Calibrated on questions that the evidence does and does not answer; the README reports how often it errs.

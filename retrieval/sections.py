@@ -16,6 +16,10 @@ _LENGTH = 3200
 _GENERAL = "list outstanding open still scrutiny meeting pcc come came all latest last programme highlight".split()
 """Words that ask for items without telling them apart."""
 
+_STATUS = re.compile(r"\b(outstanding|overdue|open|closed?|completed?|finished|done)\b", re.I)
+
+STATUS = "All that stand there: which of them are outstanding or complete is not told apart."
+
 CAUTION = "As the documents head them; what stands under no such heading is not listed."
 
 
@@ -140,5 +144,6 @@ def _listed(question: Question, view: View, items: Sequence[Sequence[Item]]) -> 
         )
         statements.append(Statement(text, tuple(sources)))
     left = len(items) - len(statements)
-    notes = [*question.assumed, CAUTION, *([f"{left} more stand there."] if left else [])]
+    status = [STATUS] if _STATUS.search(question.text) else []
+    notes = [*question.assumed, CAUTION, *status, *([f"{left} more stand there."] if left else [])]
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count())

@@ -15,8 +15,18 @@ from corpus.view import View
 _EXPANSION = 0.6
 """Weight of terms that an acronym or its long form adds."""
 
-_FOLLOW_UP = re.compile(r"\s*(and|what about|how about|why|when|who|also|same|then|ok|so)\b", re.I)
-_RANGE = re.compile(r"\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
+_FOLLOW_UP = re.compile(r"\s*(and|what about|how about|also|same|then|ok|so)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(it|its|they|them|their|he|she|his|her)\b|\b(this|that|these|those)\W*$", re.I)
+_DEFINE = re.compile(r"\b(means?|stands? for)\b|^\W*w(h?at|ot)('?s| is| are) (an? )?[\w&-]+\W*$", re.I)
+_RANGE = re.compile(
+    r"(?<!\d[/.])\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b(?![/.]\d)"
+    r"(?!\W?(?:years?\W?old|weeks?|days?|months?|hours?|minutes?|seconds?|per ?cent|%))"
+)
+"""Two years, not a date in figures or so many minutes."""
+
+_LONGEST_ROUND = 3
+"""Years; what spans more, or runs backwards, is something else."""
+
 _YEAR = re.compile(r"\b(20[0-4]\d)\b")
 _OF_A_DAY = re.compile(r"\b(meeting|mtg|scrutiny|session|notes|minutes|panel|decid\w*|decision)\b", re.I)
 """Words by which a whole date is that of what is asked about, and not a period within it."""
@@ -55,7 +65,7 @@ def understand(text: str, view: View, context: Context) -> Question:
             terms.setdefault(stem(word), _EXPANSION)
     return Question(
         asked,
-        next((wants for wants, pattern in _WANTS if re.search(pattern, asked, re.I)), Wants.PASSAGE),
+        _wants(text) or _wants(asked) or Wants.PASSAGE,
         terms,
         corrected,
         meanings,
@@ -67,6 +77,10 @@ def understand(text: str, view: View, context: Context) -> Question:
         tuple(name for name, _, asks in sections() if asks.search(asked)),
         assumed,
     )
+
+
+def _wants(text: str) -> Wants | None:
+    return next((wants for wants, pattern in _WANTS if re.search(pattern, text, re.I)), None)
 
 
 def _subject(text: str, named: tuple[str, ...]) -> str:
@@ -93,8 +107,11 @@ def _completed(text: str, context: Context) -> str:
 
 
 def _is_follow_up(text: str) -> bool:
+    """Whether a text leaves out what the question before it said; one that is whole by itself does not."""
     content = [word for word in words(text) if word not in STOPWORDS]
-    return (bool(_FOLLOW_UP.match(text)) and len(content) <= 4) or len(content) <= 1
+    if _FOLLOW_UP.match(text) or _POINTS_BACK.search(text):
+        return len(content) <= 4
+    return len(content) <= 1 and not _DEFINE.search(text)
 
 
 def _topic(text: str) -> bool:
@@ -168,6 +185,8 @@ def _inspections(text: str, view: View, parts: list[Part]) -> tuple[tuple[str, .
         for name in (f"PEEL 20{first}/{last}", f"PEEL 20{first}-{last}"):
             if name in held and name not in named:
                 named.append(name)
+        if not 0 < int(last) - int(first) <= _LONGEST_ROUND:
+            continue
         taken = any(first in name for name in named)
         rest = rest.replace(match.group(), " " if taken else f" 20{first} 20{last} ")
     years = tuple(int(year) for year in dict.fromkeys(_YEAR.findall(rest)))

@@ -1,9 +1,6 @@
 """The evidence of two invented forces in one folder: what is true of one is never an answer about the other."""
 
 from collections.abc import Mapping
-from pathlib import Path
-
-from builders import a_folder
 
 ALDERFORD, BRACKENSHIRE = "alderford/", "brackenshire/"
 
@@ -91,8 +88,3 @@ FILES: Mapping[str, str] = {
         day="18 June 2025", assured="partly assured", board="Digital Forum", chair="Petra Lindqvist"
     ),
 }
-
-
-def two_forces(folder: Path) -> Path:
-    """The folder."""
-    return a_folder(folder, FILES)

@@ -1,0 +1,25 @@
+"""Asking in tests: on a fixed day, with or without earlier turns."""
+
+from datetime import date
+
+from corpus.nouns import Answer, Context, Question
+from corpus.view import View
+from retrieval.ask import ask
+from retrieval.understand import understand
+
+TODAY = date(2025, 7, 1)
+
+
+def asked(text: str, view: View, *earlier: str) -> Answer:
+    """The answer to a question after these."""
+    return ask(text, view, Context(TODAY, earlier))
+
+
+def understood(text: str, view: View, *earlier: str) -> Question:
+    """The question as it is understood after these."""
+    return understand(text, view, Context(TODAY, earlier))
+
+
+def said(answer: Answer) -> str:
+    """All its statements."""
+    return "\n".join(statement.text for statement in answer.statements)

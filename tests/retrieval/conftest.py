@@ -1,0 +1,44 @@
+"""Views to ask: the sample, two invented forces, and folders of a test's own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from builders import a_folder, an_index
+from two_forces import FILES
+
+from corpus.embedding import Encoder
+from corpus.nouns import Reader
+from corpus.store import Store
+from corpus.view import View
+
+Reading = Callable[[Mapping[str, str]], View]
+"""reading({"paper.md": "# Title"}) is what an administrator sees of these files, indexed."""
+
+
+@pytest.fixture(scope="session")
+def everything(view_of: Callable[..., View]) -> View:
+    """All of the sample."""
+    return view_of(administrator=True)
+
+
+@pytest.fixture(scope="session")
+def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    """Index files, and see them all."""
+    with ExitStack() as opened:
+
+        def read(files: Mapping[str, str]) -> View:
+            place = tmp_path_factory.mktemp("reading")
+            report = an_index(a_folder(place / "folder", files), place / "index", encoder)
+            assert report.complete
+            store = opened.enter_context(closing(Store.open(place / "index")))
+            return opened.enter_context(store.as_seen_by(Reader(administrator=True)))
+
+        yield read
+
+
+@pytest.fixture(scope="session")
+def two_forces(reading: Reading) -> View:
+    """The evidence of Alderford and Brackenshire."""
+    return reading(FILES)
