@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from corpus.nouns import UNDER, Answer, Outcome, Passage, Question, Statement, Wants
+from corpus.nouns import UNDER, Answer, Outcome, Passage, Question, Statement
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
 from retrieval.quoting import Quote, quotes
@@ -23,10 +24,10 @@ _PASSAGES = 5
 _SENTENCES, _MARGIN = 3, 0.2
 """At most so many sentences are quoted, none that scores so much less than the best."""
 
-_CHARACTERS = 700
-"""What the quotes of an answer come to at most, one long quote apart; a list that was asked for may be longer."""
+_CHARACTERS, _LIST, _WHOLE_LIST = 700, 900, 3000
+"""What an answer quotes at most, one long sentence apart: of sentences, of a list, of a list asked for as such."""
 
-_LISTED = 3000
+_WHOLE = re.compile(r"\b(list|all|every|each)\b", re.I)
 
 _LOST = re.compile(r"\w[,;]?  (?=[\da-z])")
 """Two spaces within a sentence before a figure or a small letter: characters were lost there."""
@@ -46,7 +47,7 @@ def answer_from_passages(question: Question, view: View) -> Answer:
     if question.wants in NEEDED and _LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
     chosen = _chosen(question, found)
-    statements = tuple(_statement(view, quote, found) for quote in chosen)
+    statements = tuple(_statement(question, view, quote, found) for quote in chosen)
     figures = {"support": found[0].support, "score": found[0].score}
     return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, figures=figures)
 
@@ -76,17 +77,16 @@ def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
 
 def _chosen(question: Question, found: Sequence[Quote]) -> list[Quote]:
     """The best quotes that go together into a short answer; what reads the same, or lies in another, comes once."""
+    if found[0].listed:
+        return [found[0]]
     chosen: list[Quote] = []
     length = 0
-    limit = _LISTED if question.wants is Wants.LIST else _CHARACTERS
     for quote in found:
-        fresh = not any(_overlaps(quote, other) for other in chosen)
-        fit = not chosen or (quote.score >= found[0].score - _MARGIN and length + len(quote.text) <= limit)
-        if fresh and fit:
+        fresh = not quote.listed and not any(_overlaps(quote, other) for other in chosen)
+        fit = not chosen or (quote.score >= found[0].score - _MARGIN and length + len(quote.text) <= _CHARACTERS)
+        if fresh and fit and len(chosen) < _SENTENCES:
             chosen.append(quote)
             length += len(quote.text)
-        if len(chosen) == _SENTENCES or (chosen and chosen[0].listed):
-            break
     return chosen
 
 
@@ -95,14 +95,23 @@ def _overlaps(one: Quote, other: Quote) -> bool:
     return same or one.wording in other.wording or other.wording in one.wording
 
 
-def _statement(view: View, quote: Quote, found: Sequence[Quote]) -> Statement:
-    """A quote with its sources, all places where the same words stand."""
-    same = {other.document: other for other in reversed(found) if other.wording == quote.wording} | {
-        quote.document: quote
-    }
+def _statement(question: Question, view: View, quote: Quote, found: Sequence[Quote]) -> Statement:
+    """A quote with its sources, all places where the same words stand; of a long list its first items."""
+    if quote.listed:
+        return _list_statement(view, quote, _WHOLE_LIST if _WHOLE.search(question.text) else _LIST)
+    same = {other.document: other for other in reversed(found) if other.wording == quote.wording}
     places = [quote, *(other for name, other in sorted(same.items()) if name != quote.document)]
     sources = tuple(source for at in places for source in view.sources(at.document, at.start, at.end))
-    return Statement(as_list(quote.text) if quote.listed else " ".join(quote.text.split()), sources)
+    return Statement(" ".join(quote.text.split()), sources)
+
+
+def _list_statement(view: View, quote: Quote, limit: int) -> Statement:
+    lines = quote.text.split("\n")
+    kept = max(2, sum(length <= limit for length in accumulate(len(line) + 1 for line in lines)))
+    shown = "\n".join(lines[:kept])
+    left = len(lines) - len(lines[:kept])
+    note = f"\n({left} more follow there)" if left else ""
+    return Statement(as_list(shown) + note, view.sources(quote.document, quote.start, quote.start + len(shown)))
 
 
 def as_list(text: str) -> str:

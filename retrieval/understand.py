@@ -100,7 +100,7 @@ def _completed(text: str, context: Context) -> str:
     before = _completed(context.earlier[-1], Context(context.today, context.earlier[:-1]))
     if _YEAR.search(text) or _RANGE.search(text):
         before = _YEAR.sub("", _RANGE.sub("", before))
-    topics = area_mentions(before) if _topic(text) else []
+    topics = area_mentions(before) if _topic(text) and not _POINTS_BACK.search(text) else []
     for topic in topics:
         before = re.sub(re.escape(topic), "", before, flags=re.I)
     return " ".join(f"{before.rstrip('?!. ')} {_FOLLOW_UP.sub('', text, count=1).strip()}".split())

@@ -144,7 +144,8 @@ def _numbered(objects: Sequence[bytes]) -> bytes:
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return body + end % (
         len(objects) + 1, table, len(objects) + 1, len(body),
     )  # fmt: skip
 
@@ -190,7 +191,9 @@ def _report_docx(path: Path) -> Path:
 
 def _report_pdf(path: Path) -> Path:
     first, second = PROSE.replace("\u00ad", "").split(" each ")
-    text = _lines(["# Main findings", f"{first} each", second, "", "Officers should:", *(f"• {item}" for item in ITEMS)])
+    text = _lines(
+        ["# Main findings", f"{first} each", second, "", "Officers should:", *(f"• {item}" for item in ITEMS)]
+    )
     cells = [
         b"%d %d 170 20 re S BT /F1 11 Tf 1 0 0 1 %d %d Tm (%s) Tj ET"
         % (60 + 170 * column, 600 - 20 * row, 66 + 170 * column, 606 - 20 * row, content.encode())

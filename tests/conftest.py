@@ -1,21 +1,21 @@
 """The sample evidence, indexed once, and views of it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from builders import a_folder, an_index
 
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
-from indexer.index import Report, index
+from indexer.index import Report
 
 ViewOf = Callable[..., View]
 """view_of("public", "opcc") is what a reader in these audiences sees; view_of(administrator=True) is everything."""
-
-MADE = "2025-07-01T09:00:00+00:00"
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +34,33 @@ def sample() -> Path:
 def sample_run(sample: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """Where the sample was indexed, and what the indexer said of it."""
     target = tmp_path_factory.mktemp("sample") / "index"
-    return target, index(sample, target, encoder=encoder, made=MADE)
+    return target, an_index(sample, target, encoder)
 
 
 @pytest.fixture(scope="session")
 def sample_index(sample_run: tuple[Path, Report]) -> Path:
     """An index of the sample."""
     return sample_run[0]
+
+
+@pytest.fixture(scope="session")
+def _small(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One document, indexed once."""
+    place = tmp_path_factory.mktemp("small")
+    an_index(a_folder(place / "folder", {"a.txt": "The force has a plan for stalking."}), place / "index", encoder)
+    return place
+
+
+@pytest.fixture
+def folder(_small: Path, tmp_path: Path) -> Path:
+    """A folder of one document, a.txt, for a test of its own."""
+    return Path(shutil.copytree(_small / "folder", tmp_path / "folder"))
+
+
+@pytest.fixture
+def target(_small: Path, tmp_path: Path) -> Path:
+    """The index of the folder."""
+    return Path(shutil.copytree(_small / "index", tmp_path / "index"))
 
 
 @pytest.fixture(scope="session")

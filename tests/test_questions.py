@@ -84,9 +84,7 @@ def _loose(text: str) -> str:
     return re.sub(r"[^a-z0-9£%]+", " ", _plain(text).lower()).strip()
 
 
-def test_every_question_ends_in_one_of_the_outcomes(
-    questions: dict[str, Entry], answers: dict[str, Entry]
-) -> None:
+def test_every_question_ends_in_one_of_the_outcomes(questions: dict[str, Entry], answers: dict[str, Entry]) -> None:
     assert list(answers) == list(questions)
     for answer in answers.values():
         assert Outcome(answer["outcome"]) is not Outcome.FAILED

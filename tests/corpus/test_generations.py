@@ -35,19 +35,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One document."""
-    return a_folder(tmp_path / "folder", {"a.txt": "The force has a plan for stalking."})
-
-
-@pytest.fixture
-def target(folder: Path, encoder: Encoder) -> Path:
-    """Its index."""
-    an_index(folder, folder.parent / "index", encoder)
-    return folder.parent / "index"
-
-
 def documents(index: Path) -> list[str]:
     """The documents of what is published, found through both the register and the vectors."""
     store = Store.open(index)
@@ -67,7 +54,7 @@ def generations(index: Path) -> list[str]:
 def killed(folder: Path, target: Path, ready: Callable[[str], bool]) -> None:
     """An indexer of its own, killed at the line it prints for which `ready` holds."""
     script = a_file(folder.parent, "indexer_of_its_own.py", INDEXER)
-    command = [sys.executable, script, folder, target, MADE]
+    command = [sys.executable, str(script), str(folder), str(target), MADE]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=PATHS) as running:
         assert running.stdout is not None
         assert any(ready(line.strip()) for line in running.stdout)

@@ -1,10 +1,10 @@
 """The store: opened once, refreshed to what is published, read only through views."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from builders import a_file, a_folder, an_index
+from builders import a_file, an_index
 
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
@@ -15,16 +15,9 @@ ALL = Reader(administrator=True)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One document."""
-    return a_folder(tmp_path / "folder", {"a.txt": "The force has a plan for stalking."})
-
-
-@pytest.fixture
-def store(folder: Path, encoder: Encoder) -> Iterator[Store]:
-    """Its index, opened."""
-    an_index(folder, folder.parent / "index", encoder)
-    opened = Store.open(folder.parent / "index")
+def store(target: Path) -> Iterator[Store]:
+    """The index of one document, opened."""
+    opened = Store.open(target)
     yield opened
     opened.close()
 
@@ -34,17 +27,18 @@ def found(view: View) -> set[str]:
     return {str(passage.document) for passage in view.passages(view.dense("plan", 9)).values()}
 
 
-def publish(folder: Path, encoder: Encoder) -> None:
-    """Another document."""
+@pytest.fixture
+def publish(folder: Path, target: Path, encoder: Encoder) -> Callable[[], object]:
+    """Adds a document, and publishes it."""
     a_file(folder, "b.txt", "The audit of the plan ends in May.")
-    an_index(folder, folder.parent / "index", encoder)
+    return lambda: an_index(folder, target, encoder)
 
 
 def test_a_view_stays_with_its_generation_and_new_views_see_the_new_one(
-    store: Store, folder: Path, encoder: Encoder
+    store: Store, publish: Callable[[], object]
 ) -> None:
     with store.as_seen_by(ALL) as old:
-        publish(folder, encoder)
+        publish()
         assert store.refresh()
         with store.as_seen_by(ALL) as new:
             assert found(old) == {"a.txt"}
@@ -58,16 +52,16 @@ def test_refreshing_changes_nothing_where_nothing_was_published(store: Store) ->
     assert store.generation == "g000001"
 
 
-def test_nothing_changes_before_the_store_is_refreshed(store: Store, folder: Path, encoder: Encoder) -> None:
-    publish(folder, encoder)
+def test_nothing_changes_before_the_store_is_refreshed(store: Store, publish: Callable[[], object]) -> None:
+    publish()
     with store.as_seen_by(ALL) as view:
         assert found(view) == {"a.txt"}
 
 
-def test_a_generations_copy_is_removed_when_its_last_view_closes(store: Store, folder: Path, encoder: Encoder) -> None:
+def test_a_generations_copy_is_removed_when_its_last_view_closes(store: Store, publish: Callable[[], object]) -> None:
     first, second = store.as_seen_by(ALL), store.as_seen_by(ALL)
     copy = Path(first._vectors._scratch)
-    publish(folder, encoder)
+    publish()
     store.refresh()
     first.close()
     assert found(second) == {"a.txt"}
@@ -75,18 +69,17 @@ def test_a_generations_copy_is_removed_when_its_last_view_closes(store: Store, f
     assert not copy.exists()
 
 
-def test_a_closed_store_leaves_its_open_views_what_they_hold(folder: Path, encoder: Encoder) -> None:
-    an_index(folder, folder.parent / "index", encoder)
-    store = Store.open(folder.parent / "index")
+def test_a_closed_store_leaves_its_open_views_what_they_hold(target: Path) -> None:
+    store = Store.open(target)
     view = store.as_seen_by(ALL)
     store.close()
     assert found(view) == {"a.txt"}
     view.close()
 
 
-def test_opening_an_index_changes_none_of_its_files(store: Store, folder: Path) -> None:
+def test_opening_an_index_changes_none_of_its_files(store: Store, target: Path) -> None:
     def content() -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in (folder.parent / "index").rglob("*") if path.is_file()}
+        return {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
 
     before = content()
     with store.as_seen_by(ALL) as view:

@@ -8,7 +8,7 @@ from pathlib import Path
 import chromadb
 import numpy as np
 import pytest
-from builders import an_index, a_folder
+from builders import a_folder, an_index
 
 from corpus import vectors
 from corpus.embedding import Encoder
@@ -34,7 +34,7 @@ def opened(built: Path, tmp_path: Path) -> Iterator[chromadb.Collection]:
     shutil.copytree(built, tmp_path / "copy")
     client = vectors._client(tmp_path / "copy")
     yield client.get_collection(collection_name(PUBLIC), embedding_function=vectors._NoEmbedding())
-    client.close()
+    vectors._close(client)
 
 
 def test_chromadb_is_the_version_that_these_tests_ran_with() -> None:

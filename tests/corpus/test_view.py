@@ -1,7 +1,6 @@
 """What one reader sees tells nothing of what another may."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from builders import a_folder, an_index
@@ -69,15 +68,21 @@ def everything(view: View) -> dict[str, object]:
     return found
 
 
+@pytest.fixture(scope="module")
+def told(views: tuple[View, View, View]) -> tuple[dict[str, object], ...]:
+    """All that each view tells."""
+    return tuple(everything(view) for view in views)
+
+
 @pytest.mark.parametrize("what", ["count", "documents", "parts", "acronyms", "publications", "vocabulary", "passages"])
-def test_what_is_hidden_changes_nothing_that_a_reader_sees(what: str, views: tuple[View, View, View]) -> None:
-    beside, alone, all_ = (everything(view)[what] for view in views)
+def test_what_is_hidden_changes_nothing_that_a_reader_sees(what: str, told: tuple[dict[str, object], ...]) -> None:
+    beside, alone, all_ = (everything[what] for everything in told)
     assert beside == alone
     assert beside != all_
 
 
-def test_what_is_hidden_changes_no_count_score_or_result(views: tuple[View, View, View]) -> None:
-    beside, alone, _ = map(everything, views)
+def test_what_is_hidden_changes_no_count_score_or_result(told: tuple[dict[str, object], ...]) -> None:
+    beside, alone, _ = told
     assert beside == alone
 
 

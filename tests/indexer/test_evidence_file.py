@@ -49,7 +49,10 @@ def test_a_files_table_wins_over_the_defaults_key_by_key(tmp_path: Path) -> None
 
 
 def test_the_nearest_folder_wins_key_by_key(tmp_path: Path) -> None:
-    far = '[defaults]\nforce = "Harrowmere"\naudience = ["public"]\n[files."deep/er/paper.txt"]\nkind = "notes"\ntitle = "Far"\n'
+    far = (
+        '[defaults]\nforce = "Harrowmere"\naudience = ["public"]\n'
+        '[files."deep/er/paper.txt"]\nkind = "notes"\ntitle = "Far"\n'
+    )
     near = '[defaults]\naudience = ["opcc"]\ntitle = "Near"\n'
     found = metadata_of(tmp_path, "deep/er/paper.txt", {"evidence.toml": far, "deep/evidence.toml": near})
     assert (found.force, found.audiences, found.kind, found.title) == (

@@ -73,13 +73,17 @@ def test_text_that_holds_html_is_read_as_html(tmp_path: Path) -> None:
 
 
 def test_text_that_holds_markdown_is_read_as_markdown(tmp_path: Path) -> None:
-    assert headings(loaded(tmp_path, "a.txt", "# Notes\n\nA plan.\n\n## Actions\n\nA *plan*.\n")) == ["Notes", "Actions"]
+    assert headings(loaded(tmp_path, "a.txt", "# Notes\n\nA plan.\n\n## Actions\n\nA *plan*.\n")) == [
+        "Notes",
+        "Actions",
+    ]
 
 
 def test_html_in_a_markdown_cell_becomes_paragraphs_and_items_of_that_cell(tmp_path: Path) -> None:
-    text = "| Question | Evidence |\n|---|---|\n| <p><b>1. How?</b></p> | <ul><li>• One way.</li><li>• Another.</li></ul> |\n"
-    row = [piece for piece in loaded(tmp_path, "a.md", text).pieces if piece.cell and piece.cell.row == 1]
-    assert [(piece.text, piece.kind.value, piece.cell.column) for piece in row if piece.cell] == [
+    row = "| <p><b>1. How?</b></p> | <ul><li>• One way.</li><li>• Another.</li></ul> |\n"
+    text = f"| Question | Evidence |\n|---|---|\n{row}"
+    cells = [piece for piece in loaded(tmp_path, "a.md", text).pieces if piece.cell and piece.cell.row == 1]
+    assert [(piece.text, piece.kind.value, piece.cell.column) for piece in cells if piece.cell] == [
         ("1. How?", "paragraph", 0),
         ("• One way.", "item", 1),
         ("• Another.", "item", 1),
@@ -99,7 +103,9 @@ def test_numbered_items_keep_their_numbers(tmp_path: Path) -> None:
 
 
 def test_a_links_address_is_no_text_and_no_quote_runs_over_it(tmp_path: Path) -> None:
-    document = document_of(loaded(tmp_path, "a.md", "It reads [the guidance](https://g.example/long), then acts on it."))
+    document = document_of(
+        loaded(tmp_path, "a.md", "It reads [the guidance](https://g.example/long), then acts on it.")
+    )
     assert document.text == "It reads the guidance, then acts on it."
     assert [document.text[seam:] for seam in document.seams] == ["then acts on it."]
 
@@ -107,7 +113,8 @@ def test_a_links_address_is_no_text_and_no_quote_runs_over_it(tmp_path: Path) ->
 def test_merged_cells_of_html_keep_the_columns_after_them(tmp_path: Path) -> None:
     text = (
         "<table><tr><th>Theme</th><th>Action</th><th>Status</th></tr>"
-        "<tr><td rowspan=2>Stalking</td><td>Revisit it.</td><td>Open</td></tr><tr><td>Report it.</td><td>Done</td></tr></table>"
+        "<tr><td rowspan=2>Stalking</td><td>Revisit it.</td><td>Open</td></tr>"
+        "<tr><td>Report it.</td><td>Done</td></tr></table>"
     )
     cells = {p.text: (p.cell.row, p.cell.column) for p in loaded(tmp_path, "a.html", text).pieces if p.cell}
     assert cells["Report it."] == (2, 1)
@@ -166,7 +173,9 @@ def _rewritten(folder: Path, xml: bytes) -> Path:
 
 
 def test_a_pdfs_running_header_is_left_out_and_its_pages_are_kept(tmp_path: Path) -> None:
-    pages = [["Harrowmere Constabulary", f"The force has plan {name}.", "", f"{at}"] for at, name in enumerate("ABC", 1)]
+    pages = [
+        ["Harrowmere Constabulary", f"The force has plan {name}.", "", f"{at}"] for at, name in enumerate("ABC", 1)
+    ]
     read = load(a_pdf(tmp_path / "a.pdf", *pages))
     assert [(piece.text, piece.page) for piece in read.pieces] == [
         ("The force has plan A.", 1), ("The force has plan B.", 2), ("The force has plan C.", 3),
@@ -175,7 +184,11 @@ def test_a_pdfs_running_header_is_left_out_and_its_pages_are_kept(tmp_path: Path
 
 def test_a_sentence_goes_on_over_a_pdfs_page_and_is_quoted_in_two(tmp_path: Path) -> None:
     wide = "The force has a plan for each of its teams, which it wrote last year, and the"
-    pages = [["Harrowmere", "# Plans", wide, "1"], ["Harrowmere", "plan ends in May.", "2"], ["Harrowmere", "It is short.", "3"]]
+    pages = [
+        ["Harrowmere", "# Plans", wide, "1"],
+        ["Harrowmere", "plan ends in May.", "2"],
+        ["Harrowmere", "It is short.", "3"],
+    ]
     document = document_of(load(a_pdf(tmp_path / "a.pdf", *pages)))
     assert f"{wide} plan ends in May." in document.text
     assert document.text.index("plan ends") in document.seams
@@ -189,4 +202,7 @@ def test_a_list_over_a_pdfs_page_is_quoted_in_two(tmp_path: Path) -> None:
 
 
 def test_larger_type_makes_a_pdfs_headings(tmp_path: Path) -> None:
-    assert headings(load(a_pdf(tmp_path / "a.pdf", ["# Main findings", "The force has a plan."] * 2))) == ["Main findings"] * 2
+    assert (
+        headings(load(a_pdf(tmp_path / "a.pdf", ["# Main findings", "The force has a plan."] * 2)))
+        == ["Main findings"] * 2
+    )

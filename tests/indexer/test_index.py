@@ -162,7 +162,9 @@ def test_links_out_of_the_folder_are_refused_and_not_read(folder: Path, target: 
 
 
 def test_the_same_text_in_two_documents_is_embedded_once(tmp_path: Path, target: Path, encoder: Encoder) -> None:
-    folder = a_folder(tmp_path / "folder", {"evidence.toml": '[defaults]\ntitle = "Plan"\n', "a.txt": PLAN, "b.txt": PLAN})
+    folder = a_folder(
+        tmp_path / "folder", {"evidence.toml": '[defaults]\ntitle = "Plan"\n', "a.txt": PLAN, "b.txt": PLAN}
+    )
     report = an_index(folder, target, encoder)
     assert (report.passages, report.embedded) == (2, 1)
     store = Store.open(target)

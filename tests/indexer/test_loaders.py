@@ -66,7 +66,10 @@ def test_a_cell_stands_under_its_rows_and_its_columns_heading(document: Document
 
 
 def test_pieces_come_in_the_order_of_the_original(document: Document) -> None:
-    at = [document.text.index(text) for text in ("Main findings", "The constabulary", ITEMS[0], ITEMS[1], "Measure", "94%")]
+    at = [
+        document.text.index(text)
+        for text in ("Main findings", "The constabulary", ITEMS[0], ITEMS[1], "Measure", "94%")
+    ]
     assert at == sorted(at)
 
 

@@ -112,7 +112,7 @@ def test_letters_are_composed() -> None:
 
 
 def test_a_seam_is_a_space_and_an_offset() -> None:
-    assert assemble([a_piece(f"The plan{SEAM}ends.")]) == assemble([a_piece("The plan ends.")])[:2] + ((9,),)
+    assert assemble([a_piece(f"The plan{SEAM}ends.")]) == (*assemble([a_piece("The plan ends.")])[:2], (9,))
 
 
 def test_what_closes_a_sentence_stays_before_the_seam() -> None:

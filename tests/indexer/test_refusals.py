@@ -43,10 +43,10 @@ def _docx_of_broken_xml(path: Path) -> None:
 
 def _zip_bomb(path: Path) -> None:
     blank = bytes(2**20)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        with archive.open("word/document.xml", "w") as file:
-            for _ in range(501):
-                file.write(blank)
+    packed = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with packed as archive, archive.open("word/document.xml", "w") as file:
+        for _ in range(501):
+            file.write(blank)
 
 
 def _spreadsheet_as_docx(path: Path) -> None:

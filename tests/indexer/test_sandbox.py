@@ -37,7 +37,7 @@ def test_a_loader_that_fails_names_the_failure_and_the_next_is_read(tmp_path: Pa
         assert sandbox.load(a_file(tmp_path, "b.txt")).pieces
 
 
-def test_html_nested_without_end_is_refused_or_read(tmp_path: Path) -> None:
+def test_html_nested_without_end_is_refused(tmp_path: Path) -> None:
     with Sandbox(seconds=60) as sandbox:
         with pytest.raises(UnreadableDocument):
             sandbox.load(a_file(tmp_path, "deep.html", DEEP))

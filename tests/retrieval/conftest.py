@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 import pytest
 from builders import a_folder, an_index
-from two_forces import FILES
+from papers import PAPERS
+from two_forces import FILES, Reading
 
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
-
-Reading = Callable[[Mapping[str, str]], View]
-"""reading({"paper.md": "# Title"}) is what an administrator sees of these files, indexed."""
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +39,9 @@ def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def two_forces(reading: Reading) -> View:
     """The evidence of Alderford and Brackenshire."""
     return reading(FILES)
+
+
+@pytest.fixture(scope="session")
+def papers(reading: Reading) -> View:
+    """The small papers."""
+    return reading(PAPERS)

@@ -1,6 +1,11 @@
 """The evidence of two invented forces in one folder: what is true of one is never an answer about the other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from corpus.view import View
+
+Reading = Callable[[Mapping[str, str]], View]
+"""reading({"paper.md": "# Title"}) is what an administrator sees of these files, indexed."""
 
 ALDERFORD, BRACKENSHIRE = "alderford/", "brackenshire/"
 
@@ -14,7 +19,7 @@ _REPORT = """# PEEL {round}: {force}
 
 ### Main findings
 
-The constabulary records {recorded} percent of crimes within a day. It closes a case without the victim’s view too often.
+The constabulary records {recorded} percent of crimes within a day. It closes cases without the victim’s view.
 
 Supervisors must check each investigation plan against this list:
 
