@@ -223,7 +223,8 @@ class Outcome(StrEnum):
 class Answer:
     """A turn's typed end. `reason` is set where the outcome is not `answered`.
 
-    `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through.
+    `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
+    `support` is how far quoted passages have the question's words, 0 to 1.
     """
 
     outcome: Outcome
@@ -231,7 +232,7 @@ class Answer:
     reason: str = ""
     assumed: tuple[str, ...] = ()
     searched: int = 0
-    figures: Mapping[str, float] = field(default_factory=dict)
+    support: float = 0.0
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):

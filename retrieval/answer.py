@@ -11,7 +11,7 @@ _EACH = 3
 
 def compose(answer: Answer) -> str:
     """The answer's text; `[n]` is the place in `answer.sources`, counted from 1."""
-    lead = [f"({'; '.join(answer.assumed)})"] if answer.assumed else []
+    lead = [f"({'; '.join(note.rstrip('.') for note in answer.assumed)})"] if answer.assumed else []
     if not answer.statements:
         return "\n\n".join([*lead, answer.reason])
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}

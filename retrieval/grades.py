@@ -33,7 +33,7 @@ def answer_from_grades(question: Question, view: View) -> Answer | None:
     stated = [found for part in Scope(question, view).parts() for found in _stated(view, part)]
     wanted = [found for found in stated if _about(question, found) and _of_grade(question, found[5])]
     if not wanted:
-        return not_in_store(question, []) if stated and question.areas else None
+        return not_in_store(question, [], view.count()) if stated and question.areas else None
     statements = tuple(_statement(view, same) for same in _once(wanted))
     notes = (*question.assumed, NOTE) if len(statements) > 1 else question.assumed
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())

@@ -43,13 +43,13 @@ def answer_from_passages(question: Question, view: View) -> Answer:
     if not passages and (missing := Scope(question, view).missing()):
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
     if not found or found[0].support < FLOOR:
-        return replace(not_in_store(question, found or passages), searched=searched)
+        return not_in_store(question, found or passages, searched)
     if question.wants in NEEDED and _LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
     chosen = _chosen(question, found)
     statements = tuple(_statement(question, view, quote, found) for quote in chosen)
-    figures = {"support": found[0].support, "score": found[0].score}
-    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, figures=figures)
+    support = found[0].support
+    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, support=support)
 
 
 def _unreadable(question: Question, view: View, quote: Quote) -> Answer:
@@ -62,11 +62,11 @@ def _unreadable(question: Question, view: View, quote: Quote) -> Answer:
     return Answer(Outcome.UNREADABLE, reason=reason, assumed=question.assumed)
 
 
-def not_in_store(question: Question, nearest: Sequence[Quote | Passage]) -> Answer:
+def not_in_store(question: Question, nearest: Sequence[Quote | Passage], searched: int) -> Answer:
     """A refusal that names the heading nearest to the question."""
     heading = f" The nearest heading is “{shortened(nearest[0].heading)}”." if nearest else ""
-    reason = f"Not in the store: no passage answers this.{heading}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed)
+    reason = f"Not in the store: no passage of the {searched} searched answers this.{heading}"
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=searched)
 
 
 def shortened(heading: str, names: int = 2, limit: int = 90) -> str:

@@ -53,7 +53,7 @@ _WANTS = (
 
 def understand(text: str, view: View, context: Context) -> Question:
     """The question, completed from the conversation, with terms and scope."""
-    asked = _completed(" ".join(text.split()), context)
+    asked = _encodable(_completed(" ".join(text.split()), context))
     parts = view.parts()
     named, years, assumed = _inspections(asked, view, parts)
     corrected = _corrected(_standard(_subject(asked, named)), view)
@@ -77,6 +77,11 @@ def understand(text: str, view: View, context: Context) -> Question:
         tuple(name for name, _, asks in sections() if asks.search(asked)),
         assumed,
     )
+
+
+def _encodable(text: str) -> str:
+    """The text without halves of characters, such as a client that cuts an emoji in two may send."""
+    return text.encode(errors="replace").decode()
 
 
 def _wants(text: str) -> Wants | None:

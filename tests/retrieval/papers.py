@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-_BOARD = "The Fairness Board meets on the first Monday of each month, and hears from eleven residents."
+_BOARD = "The Fairness Board meets in May and November, and hears from eleven residents."
 
 _AFIS = "\n".join(
     f"- The constabulary should improve matter {number}, which residents have raised at every meeting this year."
@@ -15,7 +15,7 @@ PAPERS: Mapping[str, str] = {
     "board-b.md": f"# Paper B\n\n## Fairness\n\n{_BOARD}\n",
     "bicycles.md": (
         "# Bicycles\n\n## Questions put\n\nHow many bicycles did thieves take in the county?\n\n"
-        "## What was said\n\nSome 412 were taken, of which 97 came back to their owners.\n"
+        "## What was said\n\nThieves took 412 bicycles in the county, of which 97 came back to their owners.\n"
     ),
     "laboratory.txt": "Laboratory\n\nIn the year the laboratory examined  7 percent of the seized telephones.\n",
     "grades.md": (

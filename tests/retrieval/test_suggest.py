@@ -1,0 +1,29 @@
+"""Questions to begin with are ones that this reader gets an answer to."""
+
+from collections.abc import Callable
+
+import pytest
+from asking import TODAY, asked
+
+from corpus.nouns import Context
+from corpus.view import View
+from retrieval.suggest import suggest
+
+NOW = Context(TODAY)
+
+
+@pytest.mark.parametrize("audience", ["public", "chief-officers"])
+def test_every_suggestion_is_answered_for_its_reader(audience: str, view_of: Callable[..., View]) -> None:
+    view = view_of(audience)
+    questions = suggest(view, NOW)
+    assert 1 <= len(questions) <= 3
+    assert all(asked(question, view).answered for question in questions)
+
+
+def test_suggestions_are_of_what_the_store_holds(two_forces: View) -> None:
+    questions = suggest(two_forces, NOW)
+    assert questions[0] == "Which grades were given in PEEL 2023-25?"
+
+
+def test_who_may_see_nothing_gets_no_suggestions(view_of: Callable[..., View]) -> None:
+    assert suggest(view_of("nobody"), NOW) == ()
