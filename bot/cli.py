@@ -4,7 +4,7 @@ import argparse
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime
@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
+from bot.show import answer_json, passage_json, passage_text, report_text, status_text
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
 from corpus.generations import current, read_manifest
-from corpus.nouns import Answer, Context, Outcome, Passage, Reader
+from corpus.nouns import Answer, Context, Outcome, Reader
 from corpus.store import Store
 from corpus.view import View
-from indexer.index import Report, index
-from retrieval.answer import compose, place
+from indexer.index import index
+from retrieval.answer import compose
 from retrieval.ask import ask
 from retrieval.search import search
 from retrieval.understand import understand
@@ -61,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=f"{about[0].upper()}{about[1:]}."
+    )
     parser.set_defaults(run=run)
     return parser
 
@@ -115,7 +118,7 @@ def _index(options: argparse.Namespace) -> int:
         allow_removals=options.allow_removals,
         progress=_progress(),
     )
-    _say(json.dumps(asdict(report)) if options.json else _told(report))
+    _say(json.dumps(asdict(report)) if options.json else report_text(report))
     return _DONE if report.complete else _FAILED
 
 
@@ -133,22 +136,6 @@ def _progress() -> Callable[[str, int, int], None]:
             print(f"{stage}: {total}", file=sys.stderr, flush=True)  # noqa: T201
 
     return show
-
-
-def _told(report: Report) -> str:
-    lines = [f"Read {len(report.read)}, unchanged {report.unchanged}, removed {len(report.removed)}."]
-    lines += [f"Refused: {path}: {reason}" for path, reason in report.refused]
-    lines += [f"Stale: {path}: {reason}; its last good version stays" for path, reason in report.stale]
-    lines += [f"Gap: {path}: {gap}" for path, gap in report.gaps]
-    if report.restricted:
-        names = ", ".join(report.restricted)
-        lines.append(
-            f"Only administrators can read {len(report.restricted)} of the documents: {names}. To let others read "
-            "them, name an audience in an evidence.toml beside them, or index with --audience NAME."
-        )
-    held = f"{report.documents} documents, {report.passages} passages, {report.embedded} newly embedded"
-    lines.append(f"Published {report.generation}: {held}." if report.generation else "Nothing changed.")
-    return "\n".join(lines)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -175,7 +162,7 @@ def _questions(options: argparse.Namespace) -> Iterator[tuple[str, Sequence[str]
         yield "", (options.question,)
         return
     try:
-        lines = options.jsonl.read_text(encoding="utf-8").splitlines()
+        lines = options.jsonl.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise _BadInput(f"{options.jsonl} can't be read: {error}") from None
     for number, line in enumerate(lines, 1):
@@ -187,35 +174,11 @@ def _question(line: str, where: str) -> tuple[str, Sequence[str]]:
     try:
         entry = json.loads(line)
         turns = entry["turns"] if "turns" in entry else [entry["question"]]
-        if not turns or not all(isinstance(turn, str) for turn in turns):
+        if not turns or not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
             raise TypeError
         return str(entry["id"]), turns
     except (json.JSONDecodeError, KeyError, TypeError):
         raise _BadInput(f"{where}: give a JSON object with id, and question or a list of turns") from None
-
-
-def answer_json(answer: Answer) -> dict[str, Any]:
-    """An answer as `fives ask --json` prints it; all its citations."""
-    return {
-        "outcome": answer.outcome.value,
-        "answered": answer.answered,
-        "answer": compose(answer),
-        "citations": [
-            {
-                "n": number,
-                "document": source.document,
-                "title": source.title,
-                "date": source.dated.isoformat() if source.dated else None,
-                "heading": source.heading,
-                "page": source.page,
-                "line": source.line,
-                "start": source.start,
-                "end": source.end,
-                "quote": source.quote,
-            }
-            for number, source in enumerate(answer.sources, 1)
-        ],
-    }
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -228,24 +191,8 @@ def _search(options: argparse.Namespace) -> int:
                     shown = {"passages": [passage_json(passage) for passage in found]}
                     _say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))
                 else:
-                    _say("\n\n".join(_shown(passage, view) for passage in found) or "No passage is in scope.")
+                    _say("\n\n".join(passage_text(passage, view) for passage in found) or "No passage is in scope.")
     return _DONE
-
-
-def passage_json(passage: Passage) -> dict[str, Any]:
-    """A passage as `fives search --json` prints it."""
-    return {
-        "document": passage.document,
-        "start": passage.start,
-        "end": passage.end,
-        "score": round(passage.score, 4),
-        "text": passage.text,
-    }
-
-
-def _shown(passage: Passage, view: View) -> str:
-    source = view.sources(passage.document, passage.start, passage.end)[0]
-    return f"{passage.score:.2f}  {place(source)}\n{passage.text}"
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -265,12 +212,8 @@ def _status(options: argparse.Namespace) -> int:
         }
     if reader.administrator:
         found |= {"refused": dict(manifest.refused), "restricted": list(manifest.restricted)}
-    _say(json.dumps(found) if options.json else _lines(found))
+    _say(json.dumps(found) if options.json else status_text(found))
     return _DONE
-
-
-def _lines(found: Mapping[str, Any]) -> str:
-    return "\n".join(f"{name}: {value if value or value == 0 else 'none'}" for name, value in found.items())
 
 
 def _serve(options: argparse.Namespace) -> int:

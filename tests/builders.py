@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +10,15 @@ from docx import Document as new_docx
 
 from corpus.embedding import Encoder
 from corpus.nouns import Audiences, Block, Cell, Document, DocumentId, Kind
+from corpus.view import View
 from indexer.index import Report, index
 from indexer.load import load
 from indexer.pieces import Loaded, Piece, assemble
 
 MADE = "2025-07-01T09:00:00+00:00"
+ViewOf = Callable[..., View]
+"""view_of("public", "opcc") is what a reader in these audiences sees; view_of(administrator=True) is everything."""
+
 EVIDENCE = Path(__file__).parent / "evidence"
 
 

@@ -1,21 +1,18 @@
 """The sample evidence, indexed once, and views of it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from builders import a_folder, an_index
+from builders import ViewOf, a_folder, an_index
 
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import Report
-
-ViewOf = Callable[..., View]
-"""view_of("public", "opcc") is what a reader in these audiences sees; view_of(administrator=True) is everything."""
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import ViewOf
+from builders import ViewOf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +21,13 @@ from corpus.view import View
 
 _REACH = 6
 """Blocks that one quotation may take in."""
+
+_PDF = pytest.param(
+    ".pdf",
+    marks=pytest.mark.skipif(
+        not shutil.which("pdftotext"), reason="pdftotext, the independent reader, is not installed"
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,25 +65,33 @@ def _blocks(view: View, document: DocumentId) -> list[tuple[Block, str]]:
 
 
 def _assert_stands(view: View, sample: Path, document: DocumentId, start: int, end: int) -> None:
-    if document.endswith(".pdf") and not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (poppler-utils) is not installed, and it is the independent reader of PDF")
     for source in view.sources(document, start, end):
         assert _bare(source.quote) in _original(sample / document), source.quote
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module", params=[_PDF, ".docx", ".html", ".md", ".txt"])
+def documents(everything: View, request: pytest.FixtureRequest) -> list[DocumentId]:
+    """The sample's documents of one format."""
+    return [id_ for id_, *_ in everything.documents() if id_.endswith(request.param)]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_every_run_of_blocks_stands_in_the_original_file(everything: View, sample: Path, data: st.DataObject) -> None:
+def test_every_run_of_blocks_stands_in_the_original_file(
+    documents: list[DocumentId], everything: View, sample: Path, data: st.DataObject
+) -> None:
     """Lists with their lead-in, rows, paragraphs under their headings: whatever an answer may quote."""
-    document = data.draw(st.sampled_from([id_ for id_, *_ in everything.documents()]))
+    document = data.draw(st.sampled_from(documents))
     blocks = _blocks(everything, document)
     first = data.draw(st.integers(0, len(blocks) - 1))
     last = data.draw(st.integers(first, min(first + _REACH, len(blocks)) - 1))
     _assert_stands(everything, sample, document, blocks[first][0].start, blocks[last][0].end)
 
 
-def test_every_sentence_stands_in_the_original_file(everything: View, sample: Path) -> None:
-    for document, *_ in everything.documents():
+def test_every_sentence_stands_in_the_original_file(
+    documents: list[DocumentId], everything: View, sample: Path
+) -> None:
+    for document in documents:
         for block, text in _blocks(everything, document):
             for start, end in sentence_spans(text, 0, len(text)):
                 _assert_stands(everything, sample, document, block.start + start, block.start + end)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from builders import a_folder, an_index
-from conftest import ViewOf
+from builders import ViewOf, a_folder, an_index
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

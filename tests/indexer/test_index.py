@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import a_file, a_folder, an_index
-from conftest import ViewOf
+from builders import ViewOf, a_file, a_folder, an_index
 
 from corpus.embedding import Encoder
 from corpus.errors import IndexMissing, NothingToIndex, RemovalRefused

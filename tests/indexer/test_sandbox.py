@@ -23,9 +23,9 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's memory")
 def test_a_file_that_needs_too_much_memory_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
-    large = a_file(tmp_path, "large.txt", b"The force has a plan. " * 4_000_000)
-    with Sandbox(gibibytes=0.6) as sandbox:
-        with pytest.raises(UnreadableDocument, match=r"large.txt: (needs more than 0.6 GiB of memory|its loader died)"):
+    large = a_file(tmp_path, "large.txt", "\N{POLICE CAR}".encode() + b"The force has a plan. " * 4_500_000)
+    with Sandbox(gibibytes=1) as sandbox:
+        with pytest.raises(UnreadableDocument, match=r"large.txt: (needs more than 1 GiB of memory|its loader died)"):
             sandbox.load(large)
         assert sandbox.load(a_file(tmp_path, "b.txt")).pieces
 

@@ -21,7 +21,7 @@ UNKNOWN = [
 def test_what_no_passage_supports_is_not_in_the_store(text: str, everything: View) -> None:
     answer = asked(text, everything)
     assert answer.outcome is Outcome.NOT_IN_STORE
-    assert answer.reason.startswith("Not in the store: no passage answers this.")
+    assert answer.reason.startswith("Not in the store: no passage of the ")
     assert answer.searched == everything.count()
 
 

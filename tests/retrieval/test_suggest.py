@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from asking import TODAY, asked
 
 from corpus.nouns import Context
@@ -12,9 +11,8 @@ from retrieval.suggest import suggest
 NOW = Context(TODAY)
 
 
-@pytest.mark.parametrize("audience", ["public", "chief-officers"])
-def test_every_suggestion_is_answered_for_its_reader(audience: str, view_of: Callable[..., View]) -> None:
-    view = view_of(audience)
+def test_every_suggestion_is_answered_for_the_public(view_of: Callable[..., View]) -> None:
+    view = view_of("public")
     questions = suggest(view, NOW)
     assert 1 <= len(questions) <= 3
     assert all(asked(question, view).answered for question in questions)
@@ -23,6 +21,7 @@ def test_every_suggestion_is_answered_for_its_reader(audience: str, view_of: Cal
 def test_suggestions_are_of_what_the_store_holds(two_forces: View) -> None:
     questions = suggest(two_forces, NOW)
     assert questions[0] == "Which grades were given in PEEL 2023-25?"
+    assert all(asked(question, two_forces).answered for question in questions)
 
 
 def test_who_may_see_nothing_gets_no_suggestions(view_of: Callable[..., View]) -> None:

@@ -64,7 +64,7 @@ FORCES = {
     "What did Cleveland Police do?": ("Cleveland",),
     "what did cleveland do about repeat callers": ("Cleveland",),
     "what did GMP say": ("Greater Manchester",),
-    "What did Dyfed Powys Police say?": ("Dyfed-Powys",),
+    "What did the City of London Police say?": ("City of London",),
     "Who chairs the Stalking Clinic?": (),
 }
 
