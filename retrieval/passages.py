@@ -1,7 +1,7 @@
 """Answers quoted from passages: up to three sentences, or the list that answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -99,10 +99,19 @@ def _statement(question: Question, view: View, quote: Quote, found: Sequence[Quo
     """A quote with its sources, all places where the same words stand; of a long list its first items."""
     if quote.listed:
         return _list_statement(view, quote, _WHOLE_LIST if _WHOLE.search(question.text) else _LIST)
-    same = {other.document: other for other in reversed(found) if other.wording == quote.wording}
-    places = [quote, *(other for name, other in sorted(same.items()) if name != quote.document)]
-    sources = tuple(source for at in places for source in view.sources(at.document, at.start, at.end))
+    again = {other.document: (other.start, other.end) for other in reversed(found) if other.wording == quote.wording}
+    here = {quote.document: (quote.start, quote.end)}
+    places = here | dict(_twins(quote)) | again | here
+    sources = tuple(source for document, span in places.items() for source in view.sources(document, *span))
     return Statement(" ".join(quote.text.split()), sources)
+
+
+def _twins(quote: Quote) -> Iterator[tuple[DocumentId, tuple[int, int]]]:
+    """Where a quote stands in the twins of its passage."""
+    for twin in quote.passage.twins:
+        at = twin.text.find(quote.text)
+        if at >= 0:
+            yield twin.document, (twin.start + at, twin.start + at + len(quote.text))
 
 
 def _list_statement(view: View, quote: Quote, limit: int) -> Statement:

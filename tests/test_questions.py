@@ -17,8 +17,8 @@ from corpus.nouns import Outcome
 QUESTIONS = Path(__file__).parent / "sample_questions.jsonl"
 
 FLOORS = {
-    "passage": 26,
-    "refuse": 10,
+    "passage": 25,
+    "refuse": 12,
     "grade": 4,
     "list": 3,
     "action": 1,

