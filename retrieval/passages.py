@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from corpus.nouns import UNDER, Answer, Outcome, Passage, Question, Statement
+from corpus.nouns import UNDER, Answer, DocumentId, Outcome, Passage, Question, Statement
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
 from retrieval.quoting import Quote, quotes
