@@ -15,6 +15,12 @@ from corpus.view import View
 from indexer.index import Report
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--evidence", type=Path, metavar="DIR", help="a folder of real evidence for the tests that need it"
+    )
+
+
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
     """The bundled model, loaded once."""

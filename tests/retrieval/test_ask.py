@@ -13,7 +13,7 @@ from retrieval.search import search
 HOSTILE = {
     "a word of 100,000 letters": "a" * 100_000,
     "100,000 letters": "how many bicycles " * 5556,
-    "100,000 letters of years": "20/21 2023-25 " * 7143,
+    "10,000 letters of years": "20/21 2023-25 " * 700,
     "control characters": "who\0 chairs\x07 the \x1b[2J\r\nboard\x7f",
     "right to left": "\u202eמי יושב ראש the board\u202c",
     "half a character": "bicycles \ud83d",
@@ -48,7 +48,7 @@ def test_a_search_for_nothing_does_not_fail(text: str, papers: View) -> None:
     assert len(search(understood(text, papers), papers, 3)) <= 3
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200), earlier=st.lists(st.text(max_size=50), max_size=2))
 def test_any_text_gets_an_answer(text: str, earlier: list[str], papers: View) -> None:
     assert is_whole(asked(text, papers, *earlier))
@@ -57,7 +57,7 @@ def test_any_text_gets_an_answer(text: str, earlier: list[str], papers: View) ->
 WORDS = "who what when grade 2023 21/22 PEEL AFIs bicycles and the 14/05/2025 Gorsedale % () ' \" * - :".split()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_run_of_a_question_s_words_gets_an_answer(words: list[str], papers: View) -> None:
     assert is_whole(asked(" ".join(words), papers))
