@@ -11,7 +11,7 @@ TORCH ?= torch==2.13.0
 TORCH_INDEX ?=
 
 INDEX ?= index
-QUESTION ?= Who chairs the Inspection Oversight Board?
+QUESTION ?= Who chairs the Stalking Clinic?
 EVIDENCE ?=
 
 PIP := .venv/bin/pip --disable-pip-version-check

@@ -15,15 +15,17 @@ from bot import settings
 from bot.show import answer_json, passage_json, passage_text, report_text, status_text
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
+from corpus.frameworks import using
 from corpus.generations import current, read_manifest
-from corpus.nouns import Answer, Context, Outcome, Reader
+from corpus.nouns import Reader
+from corpus.question import Answer, Outcome
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import index
 from retrieval.answer import compose
 from retrieval.ask import ask
 from retrieval.search import search
-from retrieval.understand import understand
+from retrieval.understand import context_after, understand
 
 _DONE, _FAILED = 0, 1
 
@@ -151,7 +153,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _answer(turns: Sequence[str], view: View) -> Answer:
-    return ask(turns[-1], view, Context(date.today(), tuple(turns[:-1])))
+    return ask(turns[-1], view, context_after(turns[:-1], view, date.today()))
 
 
 def _questions(options: argparse.Namespace) -> Iterator[tuple[str, Sequence[str]]]:
@@ -185,8 +187,9 @@ def _search(options: argparse.Namespace) -> int:
     with closing(Store.open(_place(options))) as store:
         for name, turns in _questions(options):
             with store.as_seen_by(_reader(options)) as view:
-                question = understand(turns[-1], view, Context(date.today(), tuple(turns[:-1])))
-                found = search(question, view, options.k)
+                with using(view.frameworks):
+                    question = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
+                    found = search(question, view, options.k)
                 if options.json or options.jsonl:
                     shown = {"passages": [passage_json(passage) for passage in found]}
                     _say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))

@@ -4,7 +4,8 @@ import logging
 from datetime import date
 
 from corpus.errors import EvidenceError
-from corpus.nouns import Answer, Context, Reader
+from corpus.nouns import Reader
+from corpus.question import Answer, Context
 from corpus.store import Store
 from retrieval.ask import ask
 from retrieval.suggest import suggest

@@ -11,7 +11,8 @@ from botbuilder.schema import ActionTypes, Activity, ActivityTypes, CardAction, 
 
 from bot.entities import MessageEntity
 from bot.markdown import escape, keep_lines, line
-from corpus.nouns import Answer, Source
+from corpus.nouns import Source
+from corpus.question import Answer
 from retrieval.answer import compose
 
 CITATIONS = 10

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.nouns import Answer, Passage
+from corpus.nouns import Passage
+from corpus.question import Answer
 from corpus.view import View
 from indexer.index import Report
 from retrieval.answer import compose, place

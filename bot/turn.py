@@ -17,7 +17,8 @@ from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
 from bot.connector import Undelivered
 from bot.render import greeting, message, render
-from corpus.nouns import Answer, Outcome, Reader
+from corpus.nouns import Reader
+from corpus.question import Answer, Outcome
 
 QUESTION_CHARACTERS = 2000
 """Longer than any question; a pasted report would only be searched for its every word."""

@@ -1,56 +1,147 @@
-"""The inspection frameworks, forces and glossary, as data beside this module."""
+"""The inspection frameworks, forces, names and words of the field, as data: bundled here, or a force's own."""
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from corpus.errors import InvalidEvidenceFile
+
+OWN = "frameworks.toml"
+"""A force's own file, at the root of its evidence; each table in it takes the place of the bundled one."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Frameworks:
+    """Tables of names and words; what is derived from them is kept beside them."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = tables
+        self.derived: dict[Any, Any] = {}
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("corpus").joinpath(name).read_text(encoding="utf-8"))
+def bundled() -> Frameworks:
+    """The tables that come with the application."""
+    root = files("corpus")
+    tables: dict[str, Any] = {}
+    for path in (*root.joinpath("frameworks").iterdir(), *root.iterdir()):
+        if path.name.endswith(".toml"):
+            for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                tables[name] = [*tables.get(name, []), *table] if isinstance(table, list) else table
+    return Frameworks(tables)
+
+
+def read_frameworks(folder: Path) -> Frameworks:
+    """The bundled tables with those of the folder's own file in their place; raises InvalidEvidenceFile."""
+    path = folder / OWN
+    if not path.exists():
+        return bundled()
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
+    problems = [problem for name, table in own.items() for problem in _problems(name, table)]
+    if problems:
+        raise InvalidEvidenceFile(path, problems)
+    return Frameworks({**bundled().tables, **own})
+
+
+def _problems(name: str, table: object) -> list[str]:
+    known = bundled().tables
+    if name not in known:
+        return [f"unknown table {name}; known are {', '.join(sorted(known))}"]
+    if not isinstance(table, type(known[name])):
+        return [f"{name} must be written as {'[[' if isinstance(known[name], list) else '['}{name}]"]
+    if not isinstance(table, list):
+        return []
+    needed = set.intersection(*(set(entry) for entry in known[name]))
+    return [
+        f"[[{name}]] number {at} lacks {', '.join(sorted(needed - set(entry)))}"
+        for at, entry in enumerate(table, 1)
+        if needed - set(entry)
+    ]
+
+
+_IN_USE: ContextVar[Frameworks | None] = ContextVar("frameworks", default=None)
+
+
+@contextmanager
+def using(frameworks: Frameworks) -> Iterator[None]:
+    """Within this, the functions below speak of these frameworks; outside of any, of the bundled ones."""
+    token = _IN_USE.set(frameworks)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def table(name: str) -> Any:
+    """One table of the frameworks in use."""
+    return (_IN_USE.get() or bundled()).tables[name]
+
+
+def derived(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a function makes of the frameworks in use, as long as those live."""
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        known = (_IN_USE.get() or bundled()).derived
+        key = (function, args)
+        if key not in known:
+            known[key] = function(*args, **kwargs)
+        result: R = known[key]
+        return result
+
+    return kept
 
 
 def _plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"\([^)]*\)", " ", text.lower())).strip()
 
 
-@cache
+@derived
 def _area_entries() -> tuple[dict[str, Any], ...]:
-    return tuple(area for name in ("peel", "ncpi") for area in _data(f"frameworks/{name}.toml")["area"])
+    return tuple(table("area"))
 
 
-@cache
+@derived
 def _chapters() -> frozenset[str]:
     areas = [name for area in _area_entries() for name in (area["name"], *area["aliases"])]
-    return frozenset(map(_plain, (*areas, *_data("frameworks/peel.toml")["headings"]["chapters"])))
+    return frozenset(map(_plain, (*areas, *table("headings")["chapters"])))
 
 
-@cache
+@derived
 def sections() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     """(name, pattern of its headings, pattern of the words that ask for it) of the sections that people ask for."""
     return tuple(
         (entry["name"], re.compile("|".join(entry["headings"]), re.I), re.compile("|".join(entry["asked"]), re.I))
-        for entry in _data("frameworks/peel.toml")["section"]
+        for entry in table("section")
     )
 
 
-@cache
+@derived
 def belongs_within(heading: str) -> re.Pattern[str] | None:
     """The headings of the section to whose findings this section belongs, as recommendations to a cause of concern."""
-    known = {entry["name"]: entry for entry in _data("frameworks/peel.toml")["section"]}
+    known = {entry["name"]: entry for entry in table("section")}
     for name, heads, _ in sections():
         if "within" in known[name] and heads.search(heading):
             return next(pattern for other, pattern, _ in sections() if other == known[name]["within"])
     return None
 
 
-@cache
+@derived
 def is_section(heading: str) -> bool:
     """Whether a heading names a section that each area has, such as Main findings."""
     plain = _plain(heading)
-    named = any(plain == _plain(name) for name in _data("frameworks/peel.toml")["headings"]["sections"])
+    named = any(plain == _plain(name) for name in table("headings")["sections"])
     short = len(plain.split()) <= 4
     return named or (short and any(pattern.search(heading.strip("*_ ")) for _, pattern, _ in sections()[:5]))
 
@@ -62,7 +153,7 @@ def heading_level(text: str, otherwise: int = 4) -> int:
     return 2 if _plain(text) in _chapters() else otherwise
 
 
-@cache
+@derived
 def _areas() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """Each area's pattern of any of its names, and the names."""
     found = []
@@ -78,6 +169,51 @@ def area_patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(names[0], pattern) for pattern, names in _areas()]
 
 
+@derived
+def area_named(text: str, framework: str | None = None) -> str | None:
+    """The canonical name of the area that a text names by the longest name in it; of one framework, where given."""
+    found = [
+        (len(match.group()), names[0])
+        for (pattern, names), entry in zip(_areas(), _area_entries(), strict=True)
+        for match in pattern.finditer(text)
+        if framework is None or entry["framework"] == framework
+    ]
+    return max(found)[1] if found else None
+
+
+@derived
+def area_order() -> dict[str, int]:
+    """Each area's place in its framework, by canonical name."""
+    return {entry["name"]: at for at, entry in enumerate(_area_entries())}
+
+
+def area_aliases(area: str) -> tuple[str, ...]:
+    """All names of an area, the canonical first; just the one where the frameworks do not know it."""
+    return next((names for _, names in _areas() if names[0] == area), (area,))
+
+
+def framework_of(inspection: str | None) -> str | None:
+    """The framework that an inspection is judged by, as area entries name it: PEEL for PEEL 2021/22."""
+    known = {entry["framework"] for entry in _area_entries()}
+    return next((name for name in known if inspection and inspection.split()[0] == name), None)
+
+
+def crosswalk() -> tuple[str, str]:
+    """(by whom, when) the areas' names in different rounds were signed off as one area; empty where nobody did."""
+    entry = table("crosswalk")
+    return entry["signed_off_by"], entry["signed_off_on"]
+
+
+@derived
+def speaker_of(kind: str, *headings: str) -> str:
+    """Who speaks in a part of a kind, under headings from the nearest outwards; as corpus.facts.Speaker has it."""
+    for heading in headings:
+        for entry in table("speaker"):
+            if re.search("|".join(entry["headings"]), heading, re.I):
+                return str(entry["name"])
+    return next(str(entry["name"]) for entry in table("speaker") if re.search("|".join(entry["kinds"]), kind, re.I))
+
+
 def area_mentions(text: str) -> list[str]:
     """The names of areas as they stand in a text."""
     return [match.group() for pattern, _ in _areas() for match in pattern.finditer(text)]
@@ -90,42 +226,42 @@ def areas_named(text: str) -> list[str]:
 
 def grades() -> tuple[str, ...]:
     """The words that grade an area, best first."""
-    return tuple(_data("frameworks/peel.toml")["grades"]["words"])
+    return tuple(table("grades")["words"])
 
 
-@cache
+@derived
 def glossary() -> dict[str, str]:
     """Acronyms of the field and what they stand for."""
-    terms: dict[str, str] = _data("glossary.toml")["acronyms"]
+    terms: dict[str, str] = table("acronyms")
     return terms
 
 
-@cache
+@derived
 def spoken() -> dict[str, str]:
     """Words of questions, and the words that documents use for them."""
-    words: dict[str, str] = _data("glossary.toml")["spoken"]
+    words: dict[str, str] = table("spoken")
     return words
 
 
-@cache
+@derived
 def frame_words() -> frozenset[str]:
     """Words that frame a question without telling what it is about."""
-    return frozenset(_data("glossary.toml")["frame"]["words"])
+    return frozenset(table("frame")["words"])
 
 
-@cache
+@derived
 def forces() -> dict[str, tuple[str, ...]]:
     """The forces of England and Wales by short name, with the names that mean each."""
-    return {force["name"]: (force["name"], *force.get("aliases", ())) for force in _data("forces.toml")["force"]}
+    return {force["name"]: (force["name"], *force.get("aliases", ())) for force in table("force")}
 
 
-@cache
+@derived
 def named_inspections() -> dict[str, tuple[str, ...]]:
     """Inspections with a name of their own, and the patterns that mean each."""
-    return {entry["name"]: tuple(entry["patterns"]) for entry in _data("frameworks/inspections.toml")["inspection"]}
+    return {entry["name"]: tuple(entry["patterns"]) for entry in table("inspection")}
 
 
-@cache
+@derived
 def part_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of part, each with the pattern of the headings that start one."""
-    return tuple((part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in _data("parts.toml")["part"])
+    return tuple((part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in table("part"))

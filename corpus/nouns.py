@@ -1,11 +1,10 @@
-"""The nouns: Document, Part, Passage, Source, Statement, Reader, Context, Question, Answer.
+"""The nouns of the evidence: Document, Part, Passage, Source, Statement, Reader.
 
-View, the ninth of the house, is in corpus.view; Fact comes with the register.
+Fact is in corpus.facts, Question and Answer are in corpus.question, View is in corpus.view.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -31,12 +30,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in which table a block stands; all numbers count from 0 within the document."""
+    """Where in which table a block stands; all numbers count from 0 within the document.
+
+    `name` is what a spreadsheet calls it, with its sheet: `Actions!D14`.
+    """
 
     table: int
     row: int
     column: int
     header: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Block:
 
     `level` is 1 to 6 for headings, the depth of nesting from 0 for list items, else 0.
     `page` counts from 1 and is None where the original has no pages; `line` counts from 1.
+    `boxed` says that it stood in a box, which the page's text runs around and extraction puts in its midst.
     """
 
     kind: Kind
@@ -54,6 +58,7 @@ class Block:
     page: int | None = None
     level: int = 0
     cell: Cell | None = None
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A slice of a document that proves a statement: `quote == document.text[start:end]`."""
+    """A slice of a document that proves a statement: `quote == document.text[start:end]`.
+
+    `cell` is the cell's name in a spreadsheet.
+    """
 
     document: DocumentId
     title: str
@@ -138,6 +146,7 @@ class Source:
     quote: str
     marking: str | None = None
     link: str | None = None
+    cell: str | None = None
 
     def __post_init__(self) -> None:
         if not self.quote.strip() or len(self.quote) != self.end - self.start:
@@ -162,88 +171,3 @@ class Reader:
 
     audiences: Audiences = frozenset()
     administrator: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a question comes with: the day it is asked, and what was asked before it in the conversation."""
-
-    today: date
-    earlier: tuple[str, ...] = ()
-
-
-class Wants(StrEnum):
-    """What would answer a question."""
-
-    WHO = "who"
-    WHEN = "when"
-    NUMBER = "number"
-    SHARE = "share"
-    MEANING = "meaning"
-    LIST = "list"
-    GRADE = "grade"
-    PASSAGE = "passage"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question as it was understood.
-
-    `terms` are stems with their weights; `wording` is what the encoder is given; `meanings` gives acronyms' long forms
-    and the other way round; an answer must be about its forces, inspections and years, and had better be about its
-    days and areas (by any of their names); `sections` are asked for by name; `assumed` says how what was ambiguous
-    was taken.
-    """
-
-    text: str
-    wants: Wants
-    terms: Mapping[str, float]
-    wording: str
-    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    forces: tuple[str, ...] = ()
-    inspections: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    days: tuple[date, ...] = ()
-    areas: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
-
-
-class Outcome(StrEnum):
-    """How a turn ends."""
-
-    ANSWERED = "answered"
-    NOT_IN_STORE = "not_in_store"
-    AMBIGUOUS = "ambiguous"
-    UNREADABLE = "unreadable"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A turn's typed end. `reason` is set where the outcome is not `answered`.
-
-    `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
-    `support` is how far quoted passages have the question's words, 0 to 1.
-    """
-
-    outcome: Outcome
-    statements: tuple[Statement, ...] = ()
-    reason: str = ""
-    assumed: tuple[str, ...] = ()
-    searched: int = 0
-    support: float = 0.0
-
-    def __post_init__(self) -> None:
-        if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):
-            raise ValueError("an answer has statements, or a reason why it has none")
-
-    @property
-    def answered(self) -> bool:
-        """True for the outcome `answered` alone."""
-        return self.outcome is Outcome.ANSWERED
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """All sources, each once, in the order of their marks [1], [2]…"""
-        return tuple(dict.fromkeys(source for statement in self.statements for source in statement.sources))

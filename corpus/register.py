@@ -1,4 +1,4 @@
-"""The register: documents, parts, blocks, passages with vectors, postings, in one SQLite file."""
+"""The register: documents, parts, blocks, passages with vectors, postings, observations, in one SQLite file."""
 
 import json
 import sqlite3
@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from corpus.embedding import Vectors
+from corpus.facts import KINDS, Observation
+from corpus.frameworks import Frameworks
 from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
 from corpus.terms import stem, words
 
-SCHEMA = 1
+SCHEMA = 2
 
 _TABLES = """
 CREATE TABLE compartments (id INTEGER PRIMARY KEY, audiences TEXT NOT NULL UNIQUE);
@@ -26,7 +30,8 @@ CREATE TABLE parts (
     dated TEXT, force TEXT, inspections TEXT NOT NULL, PRIMARY KEY (document, start));
 CREATE TABLE blocks (
     document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
-    page INTEGER, line INTEGER NOT NULL, heading TEXT NOT NULL, cell TEXT, PRIMARY KEY (document, start));
+    page INTEGER, line INTEGER NOT NULL, heading TEXT NOT NULL, cell TEXT, boxed INTEGER NOT NULL,
+    PRIMARY KEY (document, start));
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, compartment INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, heading TEXT NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL);
@@ -45,10 +50,19 @@ CREATE TABLE acronyms (
 CREATE TABLE publications (
     document TEXT NOT NULL, compartment INTEGER NOT NULL, inspection TEXT NOT NULL, dated TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE TABLE observations (
+    id TEXT NOT NULL, document TEXT NOT NULL, compartment INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
+    observation TEXT NOT NULL);
+CREATE INDEX observations_by_kind ON observations (kind, document, start);
+CREATE TABLE frameworks (tables TEXT NOT NULL);
 CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
-_BY_COMPARTMENT = ("passages", "words", "acronyms", "publications")
-_BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications")
+_BY_COMPARTMENT = ("passages", "words", "acronyms", "publications", "observations")
+_BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications", "observations")
+
+
+ADAPTERS = {name: TypeAdapter[Observation[Any]](Observation[kind]) for name, kind in KINDS.items()}  # type: ignore[valid-type]
+"""What writes and reads the observations of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ class Entry:
     passages: Sequence[Passage]
     acronyms: Sequence[tuple[str, str]]
     publications: Sequence[tuple[str, date, int, int]]
+    observations: Sequence[Observation[Any]] = ()
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
@@ -161,6 +176,19 @@ class Register:
             ],
         )
 
+        self._db.executemany(
+            "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (seen.id, document.id, compartment, seen.kind, seen.spans[0][0], ADAPTERS[seen.kind].dump_json(seen))
+                for seen in entry.observations
+            ],
+        )
+
+    def put_frameworks(self, frameworks: Frameworks) -> None:
+        """Keep the frameworks by which the documents were read, so that questions are understood by the same."""
+        self._db.execute("DELETE FROM frameworks")
+        self._db.execute("INSERT INTO frameworks VALUES (?)", (json.dumps(frameworks.tables, default=str),))
+
     def prune(self) -> None:
         """Drop vectors and compartments that no document uses any more."""
         self._db.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)")
@@ -206,10 +234,10 @@ class Register:
         for block in entry.document.blocks:
             cell = json.dumps(astuple(block.cell)) if block.cell else None
             self._db.execute(
-                "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(entry.document.id, block.start, block.end, block.kind, block.level, block.page, block.line),
-                    *(entry.headings[block], cell),
+                    *(entry.headings[block], cell, block.boxed),
                 ),
             )
 

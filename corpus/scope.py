@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
 
-from corpus.frameworks import forces, named_inspections
+from corpus.frameworks import derived, forces, named_inspections
 
 _ROUND = re.compile(
     r"\bPEEL\b(?:[\s:,-]+(?:assessments?|inspections?|framework|reports?|the|round|for|paf|\d{0,2}))*?[\s:(,-]*"
@@ -71,7 +70,7 @@ def inspections(text: str) -> list[str]:
     return [name for name, times in found.most_common() if times]
 
 
-@cache
+@derived
 def _names() -> tuple[tuple[str, str], ...]:
     """(name in small letters, the force's short name) of the forces of England and Wales."""
     return tuple((alias.lower(), name) for name, aliases in forces().items() for alias in aliases)

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.embedding import Encoder
+from corpus.frameworks import Frameworks
 from corpus.generations import REGISTER, VECTORS, current, read_manifest
 from corpus.nouns import Reader
 from corpus.register import connect
@@ -22,7 +23,9 @@ class _Generation:
         self.vectors = VectorIndex(path / VECTORS)
         with closing(connect(path / REGISTER, readonly=True)) as db:
             rows = db.execute("SELECT id, audiences FROM compartments").fetchall()
+            (tables,) = db.execute("SELECT tables FROM frameworks").fetchone()
         self.compartments = {number: audiences for number, audiences in rows}
+        self.frameworks = Frameworks(json.loads(tables))
         self.held = 1
 
     def seen_by(self, reader: Reader) -> dict[int, str]:
@@ -80,6 +83,7 @@ class Store:
             db,
             generation.vectors,
             self._encoder,
+            generation.frameworks,
             generation.seen_by(reader),
             lambda: self._let_go(generation),
         )

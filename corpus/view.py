@@ -10,7 +10,10 @@ from itertools import pairwise
 from types import TracebackType
 
 from corpus.embedding import Encoder
+from corpus.facts import KINDS, F, Observation
+from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Cell, DocumentId, Kind, Part, Passage, Source
+from corpus.register import ADAPTERS
 from corpus.vectors import VectorIndex, collection_name
 
 _K1, _B = 1.2, 0.75
@@ -25,10 +28,12 @@ class View:
         db: sqlite3.Connection,
         vectors: VectorIndex,
         encoder: Encoder,
+        frameworks: Frameworks,
         compartments: Mapping[int, str],
         release: Callable[[], None],
     ) -> None:
         self.encoder = encoder
+        self.frameworks = frameworks
         self._db, self._vectors, self._release = db, vectors, release
         self._compartments = compartments
         self._in = f"({','.join(str(int(number)) for number in compartments) or '-1'})"
@@ -86,6 +91,15 @@ class View:
             found[inspection].add(date.fromisoformat(dated))
         return dict(found)
 
+    def observations(self, kind: type[F]) -> list[Observation[F]]:
+        """What the reader's documents state of one kind of fact, by document and place."""
+        name = next(name for name, known in KINDS.items() if known is kind)
+        query = (
+            f"SELECT observation FROM observations WHERE kind = ? AND compartment IN {self._in} "
+            "ORDER BY document, start"
+        )
+        return [ADAPTERS[name].validate_json(row) for (row,) in self._db.execute(query, (name,))]
+
     def vocabulary(self) -> dict[str, int]:
         """How often each word stands in the documents."""
         query = f"SELECT word, sum(times) FROM words WHERE compartment IN {self._in} GROUP BY word"
@@ -141,13 +155,19 @@ class View:
     def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:
         """(block, heading path, text) of the blocks that overlap a stretch of a document."""
         query = (
-            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.heading, "
+            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.boxed, b.heading, "
             "substr(d.text, b.start + 1, b.end - b.start) FROM blocks b JOIN documents d ON d.id = b.document "
             f"WHERE b.document = ? AND b.start < ? AND b.end > ? AND d.compartment IN {self._in} ORDER BY b.start"
         )
         return [
-            (Block(Kind(kind), s, e, line, page, level, Cell(*json.loads(cell)) if cell else None), heading, text)
-            for kind, s, e, line, page, level, cell, heading, text in self._db.execute(query, (document, end, start))
+            (
+                Block(Kind(kind), s, e, line, page, level, Cell(*json.loads(cell)) if cell else None, bool(boxed)),
+                heading,
+                text,
+            )
+            for kind, s, e, line, page, level, cell, boxed, heading, text in self._db.execute(
+                query, (document, end, start)
+            )
         ]
 
     def sources(self, document: DocumentId, start: int, end: int) -> tuple[Source, ...]:
@@ -160,16 +180,16 @@ class View:
 
     def _source(self, document: DocumentId, start: int, end: int) -> Source:
         query = (
-            "SELECT d.title, d.dated, d.marking, d.link, substr(d.text, ?, ?), b.heading, b.page, b.line "
+            "SELECT d.title, d.dated, d.marking, d.link, substr(d.text, ?, ?), b.heading, b.page, b.line, b.cell "
             "FROM documents d JOIN blocks b ON b.document = d.id "
             f"WHERE d.id = ? AND b.start <= ? AND d.compartment IN {self._in} ORDER BY b.start DESC LIMIT 1"
         )
         row = self._db.execute(query, (start + 1, end - start, document, start)).fetchone()
-        title, dated, marking, link, text, heading, page, line = row
+        title, dated, marking, link, text, heading, page, line, cell = row
         lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
         return Source(
             document, title, self._part_date(document, start) or _date(dated), heading, page, line,
-            start + lead, start + tail, text[lead:tail], marking, link,
+            start + lead, start + tail, text[lead:tail], marking, link, (cell and Cell(*json.loads(cell)).name) or None,
         )  # fmt: skip
 
     def _part_date(self, document: DocumentId, start: int) -> date | None:

@@ -5,8 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus.errors import NothingToIndex, RemovalRefused
+from corpus.frameworks import OWN
 from corpus.nouns import DocumentId
 from indexer.evidence_file import NAME
+
+_BESIDE = frozenset({NAME, OWN})
+"""Files that are about the evidence."""
 
 _ASIDE = (".", "~$")
 """Names that begin so are hidden, or what an open Word document leaves beside itself."""
@@ -27,7 +31,7 @@ def find_files(folder: Path) -> tuple[list[str], list[tuple[str, str]]]:
         linked = [name for name in folders if (Path(place) / name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in linked)
         for name in sorted([*names, *linked]):
-            if name.startswith(_ASIDE) or name == NAME:
+            if name.startswith(_ASIDE) or name in _BESIDE:
                 continue
             path = Path(place) / name
             reason = _reason_to_refuse(path, folder, root)

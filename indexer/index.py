@@ -1,6 +1,7 @@
 """The whole path of a document: load, segment, split, extract, store, publish."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from corpus.embedding import Encoder
 from corpus.errors import IndexMismatch, IndexMissing, UnreadableDocument
+from corpus.frameworks import Frameworks, read_frameworks, using
 from corpus.generations import (
     REGISTER,
     VECTORS,
@@ -21,28 +23,19 @@ from corpus.generations import (
     read_manifest,
     write_lock,
 )
-from corpus.nouns import Block, Document, DocumentId, Passage
-from corpus.register import SCHEMA, Entry, Register
-from corpus.scope import forces_named, inspections
+from corpus.nouns import DocumentId
+from corpus.register import SCHEMA, Register
 from corpus.vectors import sync_vectors
-from indexer.acronyms import acronyms
+from indexer.entry import entry
 from indexer.evidence_file import Metadata, read_metadata
 from indexer.folder import check_removals, find_files
 from indexer.load import MAX_BYTES
-from indexer.pieces import Loaded, assemble
-from indexer.publications import publications
 from indexer.sandbox import Sandbox
-from indexer.segment import segment
-from indexer.split import outline, split
-from indexer.title import title_of
 
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many)."""
 
 _BATCH = 64
-
-_OPENING = 20000
-"""Characters in which a document says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +79,18 @@ def index(
     """
     files, links = find_files(folder)
     metadata = read_metadata(folder, files, audience)
-    with write_lock(target):
+    frameworks = read_frameworks(folder)
+    with using(frameworks), write_lock(target):
         building = begin(target)
         register = Register(building / REGISTER)
         before = register.fingerprints()
         check_removals(folder, files, before, allow_removals)
-        prints = {file: _fingerprint(folder / file, metadata[file]) for file in files}
+        prints = {file: _fingerprint(folder / file, metadata[file], frameworks) for file in files}
         stale = register.stale()
         changed = [file for file in files if before.get(DocumentId(file)) != prints[file] or DocumentId(file) in stale]
-        run = _read(folder, changed, metadata, prints, register, encoder, progress)
+        run = _read(folder, changed, metadata, prints, register, encoder, frameworks, progress)
         run.refused += links
+        register.put_frameworks(frameworks)
         removed = tuple(document for document in before if document not in prints)
         for document in removed:
             register.remove(document)
@@ -114,12 +109,13 @@ class _Run:
         self.newly_stale = False
 
 
-def _fingerprint(path: Path, metadata: Metadata) -> str:
-    """Of bytes, metadata and code: while it stays the same, a file is not read again.
+def _fingerprint(path: Path, metadata: Metadata, frameworks: Frameworks) -> str:
+    """Of bytes, metadata, frameworks and code: while it stays the same, a file is not read again.
 
     A file that is too large or can't be opened is refused when it is loaded, so it need not be read here.
     """
-    known = repr((replace(metadata, audiences=frozenset()), sorted(metadata.audiences), code_version()))
+    own = json.dumps(frameworks.tables, sort_keys=True, default=str)
+    known = repr((replace(metadata, audiences=frozenset()), sorted(metadata.audiences), own, code_version()))
     digest = hashlib.sha256(known.encode() + b"\0")
     with suppress(OSError):
         if path.stat().st_size <= MAX_BYTES:
@@ -145,11 +141,12 @@ def _read(
     prints: Mapping[str, str],
     register: Register,
     encoder: Encoder,
+    frameworks: Frameworks,
     progress: Progress,
 ) -> _Run:
     """Read the changed files into the register; one that can't be read keeps its last good version."""
     run, known = _Run(), register.fingerprints()
-    with Sandbox() as sandbox:
+    with Sandbox(frameworks) as sandbox:
         for at, file in enumerate(changed, 1):
             document = DocumentId(file)
             try:
@@ -164,40 +161,6 @@ def _read(
                     run.newly_stale |= register.mark_stale(document, metadata[file].audiences)
             progress("read", at, len(changed))
     return run
-
-
-def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder) -> Entry:
-    """A loaded file as the register keeps it."""
-    text, blocks, seams = assemble(loaded.pieces)
-    opening = text[:_OPENING]
-    document = Document(
-        DocumentId(file),
-        text,
-        blocks,
-        seams,
-        metadata.title or title_of(text, blocks, inspections(opening), forces_named(opening), Path(file).stem),
-        metadata.kind,
-        metadata.dated,
-        metadata.force,
-        metadata.marking,
-        metadata.audiences,
-        metadata.link,
-    )
-    parts = segment(document)
-    headings: dict[Block, str] = {}
-    passages: list[Passage] = []
-    for part in parts:
-        headings |= outline(document, part)
-        passages += split(document, part, encoder.size)
-    return Entry(
-        document,
-        fingerprint,
-        parts,
-        headings,
-        passages,
-        tuple(dict.fromkeys(acronyms(text))),
-        tuple(publications(document, parts)),
-    )
 
 
 def _previous_model(target: Path) -> str | None:

@@ -29,6 +29,7 @@ class Piece:
     level: int = 0
     cell: Cell | None = None
     seam: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[int
         texts += [gap, text]
         length = start + len(text)
         seams += [start + cut for cut in ((0, *cuts) if piece.seam else cuts) if start + cut > 0]
-        blocks.append(Block(piece.kind, start, length, piece.line, piece.page, piece.level, piece.cell))
+        blocks.append(Block(piece.kind, start, length, piece.line, piece.page, piece.level, piece.cell, piece.boxed))
         previous = piece
     return "".join(texts), tuple(blocks), tuple(seams)
 
@@ -101,7 +102,12 @@ def _rejoined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _goes_on(before: Piece, after: Piece) -> bool:
     plain = before.kind is after.kind is Kind.PARAGRAPH and before.cell is after.cell is None
-    return plain and after.text[:1].islower() and bool(re.search(r"[\w,]\s*$", before.text))
+    return (
+        plain
+        and before.boxed == after.boxed
+        and after.text[:1].islower()
+        and bool(re.search(r"[\w,]\s*$", before.text))
+    )
 
 
 def _gap(before: Piece | None, after: Piece) -> str:

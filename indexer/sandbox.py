@@ -2,11 +2,14 @@
 
 import multiprocessing
 import sys
+from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import Frameworks, bundled, using
 from indexer.load import load
 from indexer.pieces import Loaded
 
@@ -20,7 +23,10 @@ GIBIBYTES = 3
 class Sandbox:
     """Loads files one after another; what one of them breaks is replaced for the next."""
 
-    def __init__(self, seconds: float = SECONDS, gibibytes: float = GIBIBYTES) -> None:
+    def __init__(
+        self, frameworks: Frameworks | None = None, seconds: float = SECONDS, gibibytes: float = GIBIBYTES
+    ) -> None:
+        self._frameworks = frameworks or bundled()
         self._seconds, self._gibibytes = seconds, gibibytes
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -56,7 +62,9 @@ class Sandbox:
         if self._pipe is None or self._process is None or not self._process.is_alive():
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, self._gibibytes), daemon=True)
+            self._process = context.Process(
+                target=_serve, args=(theirs, self._frameworks.tables, self._gibibytes), daemon=True
+            )
             self._process.start()
             theirs.close()
         return self._pipe
@@ -70,18 +78,20 @@ class Sandbox:
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection, gibibytes: float) -> None:
+def _serve(pipe: Connection, tables: Mapping[str, Any], gibibytes: float) -> None:
     if sys.platform == "linux":
         import resource
 
         limit = int(gibibytes * 2**30)
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    frameworks = Frameworks(tables)
     while True:
         try:
             path = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(_answer(path, gibibytes))
+        with using(frameworks):
+            pipe.send(_answer(path, gibibytes))
 
 
 def _answer(path: Path, gibibytes: float) -> Loaded | UnreadableDocument | str:

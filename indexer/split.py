@@ -25,7 +25,7 @@ def outline(document: Document, part: Part) -> dict[Block, str]:
     columns: dict[tuple[int, int], str] = {}
     found: dict[Block, str] = {}
     last: str | None = None
-    for block in _blocks(document, part):
+    for block in blocks_of(document, part):
         text = " ".join(document.text[block.start : block.end].split())
         if block.kind is Kind.HEADING:
             _push(path, text, block.level)
@@ -40,7 +40,8 @@ def outline(document: Document, part: Part) -> dict[Block, str]:
     return found
 
 
-def _blocks(document: Document, part: Part) -> Sequence[Block]:
+def blocks_of(document: Document, part: Part) -> Sequence[Block]:
+    """The blocks of a part, in order."""
     first, last = (bisect_left(document.blocks, at, key=lambda block: block.start) for at in (part.start, part.end))
     return document.blocks[first:last]
 
@@ -74,7 +75,7 @@ def split(document: Document, part: Part, size: Callable[[str], int]) -> Iterato
     """The part's passages; `size` counts word pieces."""
     headings = outline(document, part)
     group: list[Block] = []
-    for unit in _units(_blocks(document, part)):
+    for unit in _units(blocks_of(document, part)):
         grown = size(document.text[group[0].start : unit[-1].end]) if group else 0
         if group and (_leaves(group, unit, headings, grown) or grown > BUDGET):
             yield from _cut(document, group, headings, size)

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from corpus.nouns import Answer, Source
+from corpus.nouns import Source
+from corpus.question import Answer
 from retrieval.passages import shortened
 
 _EACH = 3

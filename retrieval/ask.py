@@ -1,8 +1,10 @@
 """The whole path of a question: understand, search, answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from corpus.nouns import Answer, Context, Outcome, Question
+from corpus.frameworks import using
+from corpus.question import Answer, Context, Outcome, Question
 from corpus.view import View
 from retrieval.grades import answer_from_grades
 from retrieval.passages import answer_from_passages
@@ -19,5 +21,7 @@ def ask(question: str, view: View, context: Context) -> Answer:
     """The answer that the view's evidence gives to a question."""
     if not any(character.isalnum() for character in question):
         return Answer(Outcome.NOT_IN_STORE, reason="That holds no question. Ask in a few words, such as: who chairs …?")
-    understood = understand(question, view, context)
-    return next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
+    with using(view.frameworks):
+        understood = understand(question, view, context)
+        answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
+    return replace(answer, about=understood.slots)

@@ -3,7 +3,7 @@
 import re
 
 from corpus.frameworks import grades
-from corpus.nouns import Wants
+from corpus.question import Wants
 from corpus.scope import MONTHS
 
 _ROLE = re.compile(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.frameworks import area_patterns, grades
-from corpus.nouns import UNDER, Answer, Block, Outcome, Part, Question, Statement, Wants
+from corpus.nouns import UNDER, Block, Part, Statement
+from corpus.question import Answer, Outcome, Question, Wants
 from corpus.sentences import sentence_spans
 from corpus.terms import words
 from corpus.view import View

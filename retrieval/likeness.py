@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.frameworks import frame_words
-from corpus.nouns import Question
+from corpus.question import Question
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 

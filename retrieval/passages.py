@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from corpus.nouns import UNDER, Answer, DocumentId, Outcome, Passage, Question, Statement
+from corpus.nouns import UNDER, DocumentId, Passage, Statement
+from corpus.question import Answer, Outcome, Question
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
 from retrieval.quoting import Quote, quotes

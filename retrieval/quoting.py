@@ -9,7 +9,8 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.frameworks import heading_level, is_section
-from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage, Question, Wants
+from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage
+from corpus.question import Question, Wants
 from corpus.sentences import sentence_spans
 from corpus.terms import terms, words
 from corpus.view import View

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from corpus.nouns import DocumentId, Part, Passage, Question
+from corpus.nouns import DocumentId, Part, Passage
+from corpus.question import Question
 from corpus.scope import dates, inspections
 from corpus.view import View
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from corpus.nouns import Passage, Question
+from corpus.nouns import Passage
+from corpus.question import Question
 from corpus.view import View
 from retrieval.fitting import fits
 from retrieval.scope import Scope

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.frameworks import frame_words, sections
-from corpus.nouns import UNDER, Answer, Block, Kind, Outcome, Part, Question, Statement, Wants
+from corpus.nouns import UNDER, Block, Kind, Part, Statement
+from corpus.question import Answer, Outcome, Question, Wants
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.scope import Scope

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from corpus.nouns import Context
+from corpus.question import Context
 from corpus.view import View
 from retrieval.ask import ask
 

@@ -1,13 +1,15 @@
 """What a question asks: terms with typos and acronyms resolved, what would answer it, and its scope."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.frameworks import area_mentions, areas_named, forces, frame_words, glossary, sections, spoken
-from corpus.nouns import Context, Part, Question, Wants
+from corpus.nouns import Part
+from corpus.question import Context, Question, Wants
 from corpus.scope import dates, forces_named, inspections, without_dates, without_rounds
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
@@ -64,19 +66,29 @@ def understand(text: str, view: View, context: Context) -> Question:
         if word not in STOPWORDS:
             terms.setdefault(stem(word), _EXPANSION)
     return Question(
-        asked,
-        _wants(text) or _wants(asked) or Wants.PASSAGE,
-        terms,
-        corrected,
-        meanings,
-        tuple(_forces(asked, parts)),
-        named,
-        years,
-        tuple(dates(asked)) if _OF_A_DAY.search(asked) else (),
-        tuple(areas_named(_standard(asked))),
-        tuple(name for name, _, asks in sections() if asks.search(asked)),
-        assumed,
+        text=asked,
+        wants=_wants(text) or _wants(asked) or Wants.PASSAGE,
+        terms=terms,
+        wording=corrected,
+        today=context.today,
+        meanings=meanings,
+        forces=tuple(_forces(asked, parts)),
+        inspections=named,
+        years=years,
+        days=tuple(dates(asked)) if _OF_A_DAY.search(asked) else (),
+        areas=tuple(areas_named(_standard(asked))),
+        sections=tuple(name for name, _, asks in sections() if asks.search(asked)),
+        assumed=assumed,
+        topic=asked,
     )
+
+
+def context_after(turns: Sequence[str], view: View, today: date) -> Context:
+    """The context after these turns of a conversation, oldest first."""
+    context = Context(today)
+    for turn in turns:
+        context = Context(today, understand(turn, view, context).slots)
+    return context
 
 
 def _encodable(text: str) -> str:
@@ -100,9 +112,9 @@ def _subject(text: str, named: tuple[str, ...]) -> str:
 
 def _completed(text: str, context: Context) -> str:
     """A follow-up with what the question before it said and it leaves out."""
-    if not context.earlier or not _is_follow_up(text):
+    if context.earlier is None or not _is_follow_up(text):
         return text
-    before = _completed(context.earlier[-1], Context(context.today, context.earlier[:-1]))
+    before = context.earlier.topic
     if _YEAR.search(text) or _RANGE.search(text):
         before = _YEAR.sub("", _RANGE.sub("", before))
     topics = area_mentions(before) if _topic(text) and not _POINTS_BACK.search(text) else []

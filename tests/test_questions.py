@@ -12,7 +12,7 @@ import pytest
 from originals import stands
 
 from bot.cli import main
-from corpus.nouns import Outcome
+from corpus.question import Outcome
 
 QUESTIONS = Path(__file__).parent / "sample_questions.jsonl"
 

@@ -12,7 +12,8 @@ from originals import stands
 
 from corpus.embedding import Encoder
 from corpus.frameworks import forces
-from corpus.nouns import Context, Outcome, Reader
+from corpus.nouns import Reader
+from corpus.question import Context, Outcome
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import Report

@@ -8,7 +8,8 @@ from typing import Any
 
 import aiohttp
 
-from corpus.nouns import Answer, DocumentId, Outcome, Reader, Source, Statement
+from corpus.nouns import DocumentId, Reader, Source, Statement
+from corpus.question import Answer, Outcome
 
 QUOTE = "The vetting action was closed on 14 May 2025."
 

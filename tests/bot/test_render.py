@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from own_bot import a_source, an_answer
 
 from bot.render import CITATIONS, greeting, render
-from corpus.nouns import Answer, DocumentId, Outcome, Source, Statement
+from corpus.nouns import DocumentId, Source, Statement
+from corpus.question import Answer, Outcome
 
 MESSAGE_BYTES = 80_000
 

@@ -10,7 +10,8 @@ import pytest
 from own_bot import QUOTE, OwnBot, OwnEvidence, a_source, an_answer
 from own_channel import OwnChannel
 
-from corpus.nouns import Answer, Outcome, Reader
+from corpus.nouns import Reader
+from corpus.question import Answer, Outcome
 
 BOT = {"id": "28:fives", "name": "Fives"}
 

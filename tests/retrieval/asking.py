@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from corpus.nouns import Answer, Context, Question
+from corpus.question import Answer, Question
 from corpus.view import View
 from retrieval.ask import ask
-from retrieval.understand import understand
+from retrieval.understand import context_after, understand
 
 TODAY = date(2025, 7, 1)
 
 
 def asked(text: str, view: View, *earlier: str) -> Answer:
     """The answer to a question after these."""
-    return ask(text, view, Context(TODAY, earlier))
+    return ask(text, view, context_after(earlier, view, TODAY))
 
 
 def understood(text: str, view: View, *earlier: str) -> Question:
     """The question as it is understood after these."""
-    return understand(text, view, Context(TODAY, earlier))
+    return understand(text, view, context_after(earlier, view, TODAY))
 
 
 def said(answer: Answer) -> str:

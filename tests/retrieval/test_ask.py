@@ -5,7 +5,7 @@ from asking import asked, understood
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.nouns import Answer, Outcome
+from corpus.question import Answer, Outcome
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.search import search

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from corpus.nouns import Answer, DocumentId, Outcome, Source, Statement
+from corpus.nouns import DocumentId, Source, Statement
+from corpus.question import Answer, Outcome
 from retrieval.answer import compose
 
 PAPER = Source(

@@ -3,7 +3,7 @@
 import pytest
 from asking import asked, said
 
-from corpus.nouns import Outcome
+from corpus.question import Outcome
 from corpus.view import View
 from retrieval.grades import NOTE
 

@@ -4,7 +4,7 @@ import pytest
 from asking import asked, said, understood
 from two_forces import ALDERFORD, BRACKENSHIRE, Reading
 
-from corpus.nouns import Answer, Outcome
+from corpus.question import Answer, Outcome
 from corpus.view import View
 from retrieval.search import search
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from asking import asked
 
-from corpus.nouns import Outcome
+from corpus.question import Outcome
 from corpus.view import View
 from retrieval.passages import FLOOR, shortened
 

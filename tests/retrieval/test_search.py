@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from asking import asked, understood
 
-from corpus.nouns import Outcome, Passage, Question, Wants
+from corpus.nouns import Passage
+from corpus.question import Outcome, Question, Wants
 from corpus.view import View
 from retrieval.search import FIT, search
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from asking import TODAY, asked
 
-from corpus.nouns import Context
+from corpus.question import Context
 from corpus.view import View
 from retrieval.suggest import suggest
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from asking import understood
 
-from corpus.nouns import Wants
+from corpus.question import Wants
 from corpus.view import View
 
 ROUNDS = {

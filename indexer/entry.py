@@ -1,0 +1,59 @@
+"""A loaded file as the register keeps it: named, segmented, split, and read for facts."""
+
+from pathlib import Path
+from typing import Any
+
+from corpus.embedding import Encoder
+from corpus.facts import Observation
+from corpus.nouns import Block, Document, DocumentId, Passage
+from corpus.register import Entry
+from corpus.scope import forces_named, inspections
+from indexer.acronyms import acronyms
+from indexer.evidence_file import Metadata
+from indexer.extract import extract
+from indexer.pieces import Loaded, assemble
+from indexer.publications import publications
+from indexer.reading import Reading
+from indexer.segment import segment
+from indexer.split import blocks_of, outline, split
+from indexer.title import title_of
+
+_OPENING = 20000
+"""Characters in which a document says what it is about."""
+
+
+def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder) -> Entry:
+    """A loaded file as the register keeps it."""
+    text, blocks, seams = assemble(loaded.pieces)
+    opening = text[:_OPENING]
+    document = Document(
+        DocumentId(file),
+        text,
+        blocks,
+        seams,
+        metadata.title or title_of(text, blocks, inspections(opening), forces_named(opening), Path(file).stem),
+        metadata.kind,
+        metadata.dated,
+        metadata.force,
+        metadata.marking,
+        metadata.audiences,
+        metadata.link,
+    )
+    parts = segment(document)
+    headings: dict[Block, str] = {}
+    passages: list[Passage] = []
+    observations: list[Observation[Any]] = []
+    for part in parts:
+        headings |= outline(document, part)
+        passages += split(document, part, encoder.size)
+        observations += extract(Reading(document, part, blocks_of(document, part), headings))
+    return Entry(
+        document,
+        fingerprint,
+        parts,
+        headings,
+        passages,
+        tuple(dict.fromkeys(acronyms(text))),
+        tuple(publications(document, parts)),
+        observations,
+    )

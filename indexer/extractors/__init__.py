@@ -1,0 +1,1 @@
+"""What extracts facts from parts: one kind of fact a file."""

@@ -1,0 +1,47 @@
+"""What every row of the reconciled register has, and how observations become its sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.facts import Correction, Observation, Speaker, Standing
+from corpus.nouns import Source
+from corpus.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One fact of the register. `id` is the first observation's; `sources` are never empty.
+
+    `said_by` are all who state it; `standing` is the firmest; `draft` where only drafts state it; `notes` say in words
+    what a reader must know, such as a contradiction with its date.
+    """
+
+    id: str
+    said_by: tuple[Speaker, ...]
+    standing: Standing
+    draft: bool
+    notes: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[Source, ...]
+
+
+def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[str] = ()) -> dict[str, Any]:
+    """The fields of a Row that the observations merged into it give; the firmest and latest should come first."""
+    order = list(Standing)
+    return {
+        "id": seen[0].id,
+        "said_by": tuple(dict.fromkeys(one.said_by for one in seen)),
+        "standing": min((one.standing for one in seen), key=order.index),
+        "draft": all(one.draft for one in seen),
+        "notes": tuple(dict.fromkeys(notes)),
+        "corrections": tuple(dict.fromkeys(correction for one in seen for correction in one.corrections)),
+        "sources": sources_of(view, seen),
+    }
+
+
+def sources_of(view: View, seen: Iterable[Observation[Any]]) -> tuple[Source, ...]:
+    """Every observation's own wording, then what it takes from elsewhere; each source once."""
+    spans = [(one.document, span) for one in seen for span in one.spans]
+    found = (source for document, span in dict.fromkeys(spans) for source in view.sources(document, *span))
+    return tuple(dict.fromkeys(found))
