@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.frameworks import area_patterns, grades
+from corpus.areas import area_patterns
+from corpus.frameworks import grades
 from corpus.nouns import UNDER, Block, Part, Statement
 from corpus.question import Answer, Outcome, Question, Wants
 from corpus.sentences import sentence_spans

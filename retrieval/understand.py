@@ -7,7 +7,8 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.frameworks import area_mentions, areas_named, forces, frame_words, glossary, sections, spoken
+from corpus.areas import area_mentions, areas_named
+from corpus.frameworks import forces, frame_words, glossary, sections, spoken
 from corpus.nouns import Part
 from corpus.question import Context, Question, Wants
 from corpus.scope import dates, forces_named, inspections, without_dates, without_rounds
