@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -86,3 +87,40 @@ def view_of(store: Store) -> Iterator[ViewOf]:
     yield seen
     for view in views:
         view.close()
+
+
+@pytest.fixture(scope="session")
+def real_folder(request: pytest.FixtureRequest) -> Path:
+    """The folder of real evidence that --evidence names."""
+    named = request.config.getoption("--evidence", default=None)
+    if not named:
+        pytest.skip("not run: no EVIDENCE")
+    return Path(named)
+
+
+@pytest.fixture(scope="session")
+def real_run(real_folder: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """Where the real evidence was indexed, and what the indexer said of it."""
+    target = tmp_path_factory.mktemp("real") / "index"
+    return target, an_index(real_folder, target, encoder)
+
+
+@pytest.fixture(scope="session")
+def real_view(real_run: tuple[Path, Report]) -> Iterator[View]:
+    """All of the real evidence."""
+    with closing(Store.open(real_run[0])) as opened, opened.as_seen_by(Reader(administrator=True)) as seen:
+        yield seen
+
+
+@pytest.fixture(scope="session")
+def cleveland_view(real_folder: Path, real_view: View) -> View:
+    """The real evidence, where it is the four documents that the complete registers were read from."""
+    read = {
+        "000_49d64ca5789f835e.txt",
+        "001_5ba5c184e31cc57b.txt",
+        "002_e64e672f402ab0f3.txt",
+        "004_9a96ecd816e3fd94.txt",
+    }
+    if {path.name for path in real_folder.iterdir() if path.is_file()} != read:
+        pytest.skip("not run: EVIDENCE is not the four documents that these registers were read from")
+    return real_view
