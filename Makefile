@@ -1,5 +1,6 @@
 # make run    the sample, indexed, asked about and served at 127.0.0.1:3978
 # make test   every check; EVIDENCE=DIR adds the tests that need real evidence
+# make bench  how the time to read a document for the register grows with its length
 #
 # Whatever they need is installed into .venv first, and anew when pyproject.toml has changed.
 
@@ -18,7 +19,7 @@ PIP := .venv/bin/pip --disable-pip-version-check
 FIVES := .venv/bin/fives
 OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
 
-.PHONY: run test lint pytest playground-test clean
+.PHONY: run test lint pytest bench playground-test clean
 
 run: .venv/installed
 	$(FIVES) index corpus/sample --index "$(INDEX)"
@@ -39,6 +40,9 @@ lint: .venv/installed-for-tests
 pytest: .venv/installed-for-tests
 	.venv/bin/python -m pytest -rs --cov --cov-branch --cov-report=term:skip-covered \
 	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+
+bench: .venv/installed
+	.venv/bin/python -m bench
 
 # Needs Node.js 20 or later and Chromium.
 playground-test: .venv/installed-for-tests tests/playground/node_modules/.package-lock.json

@@ -1,4 +1,4 @@
-"""The command line: fives index, ask, search, status and serve."""
+"""The command line: fives index, ask, search, facts, check, status and serve."""
 
 import argparse
 import json
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
+from bot.check import check_command
+from bot.facts import facts_command
+from bot.options import DONE, FAILED, Command, command, indexed, place, reader, reading, say
 from bot.show import answer_json, passage_json, passage_text, report_text, status_text
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
 from corpus.generations import current, read_manifest
-from corpus.nouns import Reader
 from corpus.question import Answer, Outcome
 from corpus.store import Store
 from corpus.view import View
@@ -26,8 +28,6 @@ from retrieval.answer import compose
 from retrieval.ask import ask
 from retrieval.search import search
 from retrieval.understand import context_after, understand
-
-_DONE, _FAILED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = options.run(options)
     except (EvidenceError, settings.InvalidSettings, _BadInput) as error:
         print(error, file=sys.stderr)  # noqa: T201
-        status = _FAILED
+        status = FAILED
     sys.exit(status)
 
 
@@ -54,74 +54,54 @@ def _parser() -> argparse.ArgumentParser:
     _index_command(commands)
     _question_command(commands, "ask", "answer a question", _ask)
     searching = _question_command(commands, "search", "list the passages that rank highest for a question", _search)
-    searching.add_argument("-k", type=int, default=10, metavar="N", help="how many passages (default: 10)")
-    status = _command(commands, "status", "say what the index holds and what it lacks", _status)
+    searching.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (default: 10)")
+    facts_command(commands)
+    check_command(commands)
+    status = command(commands, "status", "say what the index holds and what it lacks", _status)
     status.add_argument("--json", action="store_true", help="print one JSON object")
-    _reading(status)
-    serving = _command(commands, "serve", "serve the bot for Teams", _serve)
+    reading(status)
+    serving = command(commands, "serve", "serve the bot for Teams", _serve)
     serving.add_argument("--index", metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
     return parser
 
 
-def _command(commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=about, description=f"{about[0].upper()}{about[1:]}."
-    )
-    parser.set_defaults(run=run)
-    return parser
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"give a whole number from 1 up, not {text}")
+    return int(text)
 
 
 def _index_command(commands: Any) -> None:
-    parser = _command(commands, "index", "read a folder of evidence into the index", _index)
+    parser = command(commands, "index", "read a folder of evidence into the index", _index)
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .docx and .pdf files")
     parser.add_argument("--audience", metavar="NAME", help="who may read what no evidence.toml gives an audience")
     parser.add_argument("--allow-removals", action="store_true", help="publish even if most documents are gone")
-    parser.add_argument("--index", type=Path, metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
+    indexed(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _question_command(
-    commands: Any, name: str, about: str, run: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
-    parser = _command(commands, name, about, run)
+def _question_command(commands: Any, name: str, about: str, run: Command) -> argparse.ArgumentParser:
+    parser = command(commands, name, about, run)
     parser.add_argument("question", nargs="?", metavar="QUESTION", help="in your own words")
     lines = "a line each: id and question, or turns for a conversation; prints a JSON object a line"
     parser.add_argument("--jsonl", type=Path, metavar="FILE", help=lines)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    _reading(parser)
+    reading(parser)
     return parser
-
-
-def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--index", type=Path, metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
-    who = "read as these audiences (default: whoever runs the command line may read all)"
-    parser.add_argument("--as", dest="audiences", nargs="+", metavar="AUDIENCE", help=who)
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
-
-
-def _place(options: argparse.Namespace) -> Path:
-    return options.index or settings.read().index
-
-
-def _reader(options: argparse.Namespace) -> Reader:
-    return Reader(frozenset(options.audiences)) if options.audiences else Reader(administrator=True)
 
 
 def _index(options: argparse.Namespace) -> int:
     report = index(
         options.folder,
-        _place(options),
+        place(options),
         encoder=Encoder(settings.read().model or BUNDLED),
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         audience=options.audience,
         allow_removals=options.allow_removals,
         progress=_progress(),
     )
-    _say(json.dumps(asdict(report)) if options.json else report_text(report))
-    return _DONE if report.complete else _FAILED
+    say(json.dumps(asdict(report)) if options.json else report_text(report))
+    return DONE if report.complete else FAILED
 
 
 def _progress() -> Callable[[str, int, int], None]:
@@ -142,14 +122,14 @@ def _progress() -> Callable[[str, int, int], None]:
 
 def _ask(options: argparse.Namespace) -> int:
     failed = False
-    with closing(Store.open(_place(options))) as store:
+    with closing(Store.open(place(options))) as store:
         for name, turns in _questions(options):
-            with store.as_seen_by(_reader(options)) as view:
+            with store.as_seen_by(reader(options)) as view:
                 answer = _answer(turns, view)
             failed |= answer.outcome is Outcome.FAILED
             shown = {"id": name, **answer_json(answer)} if name else answer_json(answer)
-            _say(json.dumps(shown, ensure_ascii=False) if options.json or options.jsonl else compose(answer))
-    return _FAILED if failed else _DONE
+            say(json.dumps(shown, ensure_ascii=False) if options.json or options.jsonl else compose(answer))
+    return FAILED if failed else DONE
 
 
 def _answer(turns: Sequence[str], view: View) -> Answer:
@@ -159,9 +139,7 @@ def _answer(turns: Sequence[str], view: View) -> Answer:
 def _questions(options: argparse.Namespace) -> Iterator[tuple[str, Sequence[str]]]:
     """(id, turns); the id is empty for a question from the command line."""
     if options.jsonl is None:
-        if options.question is None:
-            raise _BadInput("Give a question, or a file of them with --jsonl FILE.")
-        yield "", (options.question,)
+        yield "", (_one_question(options),)
         return
     try:
         lines = options.jsonl.read_text(encoding="utf-8-sig").split("\n")
@@ -170,6 +148,15 @@ def _questions(options: argparse.Namespace) -> Iterator[tuple[str, Sequence[str]
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _question(line, f"{options.jsonl}, line {number}")
+
+
+def _one_question(options: argparse.Namespace) -> str:
+    """The question of the command line; after `--as AUDIENCE…` it is the last of what stands there."""
+    if options.question is None and len(options.audiences or ()) > 1:
+        options.question = options.audiences.pop()
+    if options.question is None:
+        raise _BadInput("Give a question, or a file of them with --jsonl FILE.")
+    return str(options.question)
 
 
 def _question(line: str, where: str) -> tuple[str, Sequence[str]]:
@@ -184,24 +171,24 @@ def _question(line: str, where: str) -> tuple[str, Sequence[str]]:
 
 
 def _search(options: argparse.Namespace) -> int:
-    with closing(Store.open(_place(options))) as store:
+    with closing(Store.open(place(options))) as store:
         for name, turns in _questions(options):
-            with store.as_seen_by(_reader(options)) as view:
+            with store.as_seen_by(reader(options)) as view:
                 with using(view.frameworks):
                     question = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
                     found = search(question, view, options.k)
                 if options.json or options.jsonl:
                     shown = {"passages": [passage_json(passage) for passage in found]}
-                    _say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))
+                    say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))
                 else:
-                    _say("\n\n".join(passage_text(passage, view) for passage in found) or "No passage is in scope.")
-    return _DONE
+                    say("\n\n".join(passage_text(passage, view) for passage in found) or "No passage is in scope.")
+    return DONE
 
 
 def _status(options: argparse.Namespace) -> int:
-    reader, target = _reader(options), _place(options)
+    target = place(options)
     manifest = read_manifest(current(target))
-    with closing(Store.open(target)) as store, store.as_seen_by(reader) as view:
+    with closing(Store.open(target)) as store, store.as_seen_by(reader(options)) as view:
         documents = view.documents()
         found: dict[str, Any] = {
             "index": str(target),
@@ -213,14 +200,14 @@ def _status(options: argparse.Namespace) -> int:
             "newest": max((str(part.dated) for part in view.parts() if part.dated), default=None),
             "stale": [name for name, _, _, stale in documents if stale],
         }
-    if reader.administrator:
+    if reader(options).administrator:
         found |= {"refused": dict(manifest.refused), "restricted": list(manifest.restricted)}
-    _say(json.dumps(found) if options.json else status_text(found))
-    return _DONE
+    say(json.dumps(found) if options.json else status_text(found))
+    return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:
     from bot.app import serve
 
     serve(settings.read({"FIVES_INDEX": options.index} if options.index else None))
-    return _DONE
+    return DONE

@@ -5,7 +5,7 @@ from datetime import date
 
 from corpus.errors import EvidenceError
 from corpus.nouns import Reader
-from corpus.question import Answer, Context
+from corpus.question import Answer, Context, Slots
 from corpus.store import Store
 from retrieval.ask import ask
 from retrieval.suggest import suggest
@@ -23,11 +23,11 @@ class StoredEvidence:
         """Load what the first question would otherwise wait for."""
         self._store.warm()
 
-    def answer(self, question: str, reader: Reader) -> Answer:
-        """Answer from what the reader may see of what is published now."""
+    def answer(self, question: str, reader: Reader, earlier: Slots | None = None) -> Answer:
+        """Answer from what the reader may see of what is published now; `earlier` is what the last turn was about."""
         self._refresh()
         with self._store.as_seen_by(reader) as view:
-            return ask(question, view, Context(today=date.today()))
+            return ask(question, view, Context(date.today(), earlier))
 
     def suggestions(self, reader: Reader) -> tuple[str, ...]:
         """Questions that what the reader may see can answer."""

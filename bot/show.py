@@ -1,9 +1,12 @@
 """What the command line prints: answers, passages and reports, as text and as JSON."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
 from typing import Any
 
-from corpus.nouns import Passage
+from corpus.nouns import Passage, Source
 from corpus.question import Answer
 from corpus.view import View
 from indexer.index import Report
@@ -16,22 +19,41 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "outcome": answer.outcome.value,
         "answered": answer.answered,
         "answer": compose(answer),
-        "citations": [
-            {
-                "n": number,
-                "document": source.document,
-                "title": source.title,
-                "date": source.dated.isoformat() if source.dated else None,
-                "heading": source.heading,
-                "page": source.page,
-                "line": source.line,
-                "start": source.start,
-                "end": source.end,
-                "quote": source.quote,
-            }
-            for number, source in enumerate(answer.sources, 1)
-        ],
+        "citations": [{"n": number, **source_json(source)} for number, source in enumerate(answer.sources, 1)],
     }
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """A source as JSON has it; `cell` is there for a spreadsheet's alone."""
+    return {
+        "document": source.document,
+        "title": source.title,
+        "date": source.dated.isoformat() if source.dated else None,
+        "heading": source.heading,
+        "page": source.page,
+        "line": source.line,
+        "start": source.start,
+        "end": source.end,
+        "quote": source.quote,
+        **({"cell": source.cell} if source.cell else {}),
+    }
+
+
+JSON_NAMES = {"dated": "date"}
+"""What a field is called in JSON where that isn't its name here."""
+
+
+def plain(value: Any) -> Any:
+    """A value of a row as JSON has it."""
+    if isinstance(value, Source):
+        return source_json(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {JSON_NAMES.get(field.name, field.name): plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def passage_json(passage: Passage) -> dict[str, Any]:
@@ -57,6 +79,7 @@ def report_text(report: Report) -> str:
     lines += [f"Refused: {path}: {reason}" for path, reason in report.refused]
     lines += [f"Stale: {path}: {reason}; its last good version stays" for path, reason in report.stale]
     lines += [f"Gap: {path}: {gap}" for path, gap in report.gaps]
+    lines += [f"Correction of nothing: {path}: {reason}" for path, reason in report.unmatched]
     if report.restricted:
         names = ", ".join(report.restricted)
         lines.append(

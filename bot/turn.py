@@ -16,9 +16,10 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
 
 from bot.connector import Undelivered
+from bot.conversations import Conversations, Key
 from bot.render import greeting, message, render
 from corpus.nouns import Reader
-from corpus.question import Answer, Outcome
+from corpus.question import Answer, Outcome, Slots
 
 QUESTION_CHARACTERS = 2000
 """Longer than any question; a pasted report would only be searched for its every word."""
@@ -37,8 +38,8 @@ T = TypeVar("T")
 class Evidence(Protocol):
     """What a turn asks; called in a thread, since it computes."""
 
-    def answer(self, question: str, reader: Reader) -> Answer:
-        """Answer from what the reader may see."""
+    def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
+        """Answer from what the reader may see; `earlier` is what their last question here was about."""
 
     def suggestions(self, reader: Reader) -> tuple[str, ...]:
         """Questions that what the reader may see can answer."""
@@ -49,6 +50,7 @@ class Turns:
 
     def __init__(self, evidence: Evidence, reader: Reader, workers: Executor) -> None:
         self._evidence, self._reader, self._workers = evidence, reader, workers
+        self._conversations = Conversations()
 
     async def on_turn(self, context: TurnContext) -> None:
         """Answer one activity, and log one record of it."""
@@ -81,8 +83,12 @@ class Turns:
         if refusal := _refusal(question, context.activity):
             await context.send_activity(message(refusal))
             return "no_question", 0
+        key = _key(context.activity)
+        earlier = self._conversations.earlier(key) if key else None
         async with _typing(context):
-            answer = await self._run(self._evidence.answer, question, self._reader)
+            answer = await self._run(self._evidence.answer, question, self._reader, earlier)
+        if key:
+            self._conversations.keep(key, answer.about)
         if answer.outcome is Outcome.FAILED:
             answer = replace(answer, reason=f"{answer.reason} Reference: {context.turn_state[_REFERENCE]}")
         await context.send_activity(render(answer))
@@ -101,6 +107,12 @@ def asked(activity: Activity) -> str:
             case {"mentioned": {"id": mentioned}, "text": str(tag)} if tag and mentioned == me:
                 text = text.replace(tag, " ")
     return " ".join(html.unescape(_MENTION.sub(r"\1", text)).split())
+
+
+def _key(activity: Activity) -> Key | None:
+    """Return who asks where; None where the channel does not say who, since nobody goes on from another's question."""
+    person = getattr(activity.from_property, "id", None)
+    return Key(activity.conversation.id, person) if person else None
 
 
 def _refusal(question: str, activity: Activity) -> str:

@@ -1,16 +1,18 @@
 """Areas that inspections judge, by any of the names that rounds, reports and people give them."""
 
 import re
+from collections.abc import Iterable
 
 from corpus.frameworks import derived, table
 
 
 @derived
-def _areas() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    """Each area's pattern of any of its names, and the names."""
+def _areas(one_framework: bool = False) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Each area's pattern of any of its names, and the names; `short` ones tell areas of one framework apart."""
     found = []
     for area in table("area"):
-        names = sorted((area["name"], *area["aliases"], *area.get("spoken", ())), key=len, reverse=True)
+        said = (*area.get("spoken", ()), *(area.get("short", ()) if one_framework else ()))
+        names = sorted((area["name"], *area["aliases"], *said), key=len, reverse=True)
         patterns = (r"\W+".join(map(re.escape, re.findall(r"\w+", name))) for name in names)
         found.append((re.compile(rf"\b({'|'.join(patterns)})\b", re.I), (area["name"], *area["aliases"])))
     return tuple(found)
@@ -46,8 +48,53 @@ def area_aliases(area: str) -> tuple[str, ...]:
 
 def framework_of(inspection: str | None) -> str | None:
     """The framework that an inspection is judged by, as area entries name it: PEEL for PEEL 2021/22."""
+    if inspection is None:
+        return None
+    own = next((entry.get("framework") for entry in table("inspection") if entry["name"] == inspection), None)
     known = {entry["framework"] for entry in table("area")}
-    return next((name for name in known if inspection and inspection.split()[0] == name), None)
+    return next((name for name in (own, inspection.split()[0]) if name in known), None)
+
+
+@derived
+def _frameworks() -> dict[str, str]:
+    return {entry["name"]: entry["framework"] for entry in table("area")}
+
+
+def area_framework(area: str) -> str | None:
+    """The framework of an area, by its canonical name; None for one that the frameworks do not know."""
+    return _frameworks().get(area)
+
+
+@derived
+def _whole_names() -> dict[tuple[str, str], tuple[str, bool]]:
+    """(canonical name, whether printed so) by framework and the plain wording of each name that can stand alone."""
+    found: dict[tuple[str, str], tuple[str, bool]] = {}
+    for entry in table("area"):
+        printed = (entry["name"], *entry["aliases"], *entry.get("alone", ()))
+        for name in (*printed, *entry.get("spoken", ())):
+            found.setdefault((entry["framework"], _plain(name)), (entry["name"], name in printed))
+    return found
+
+
+def area_alone(text: str, framework: str | None = None, *, printed: bool = False) -> str | None:
+    """The canonical name of the area of which a whole text is a name, a number before it aside.
+
+    Of one framework, where given; `printed` leaves out names that people only speak by.
+    """
+    plain = _plain(re.sub(r"^\W*(\d+(\.\d+)*|[a-z]|[ivx]+)[.):]\s", "", text, flags=re.I))
+    frameworks = (framework,) if framework else dict.fromkeys(_frameworks().values())
+    found = (_whole_names().get((name, plain)) for name in frameworks)
+    return next((area for area, official in filter(None, found) if official or not printed), None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower().replace("&", " and ")))
+
+
+@derived
+def area_frameworks() -> dict[str, str]:
+    """The framework of each area, by canonical name."""
+    return {entry["name"]: entry["framework"] for entry in table("area")}
 
 
 def crosswalk() -> tuple[str, str]:
@@ -56,11 +103,30 @@ def crosswalk() -> tuple[str, str]:
     return entry["signed_off_by"], entry["signed_off_on"]
 
 
-def area_mentions(text: str) -> list[str]:
-    """The names of areas as they stand in a text."""
-    return [match.group() for pattern, _ in _areas() for match in pattern.finditer(text)]
+def area_mentions(text: str, framework: str | None = None) -> list[tuple[int, int, str]]:
+    """(start, end, canonical name) of the areas that a text names, in order; of one framework, where given.
+
+    What stands within a longer name of an area is not one; a name that two frameworks share is given for both.
+    """
+    found = [
+        (match.start(), match.end(), names[0])
+        for (pattern, names), entry in zip(_areas(framework is not None), table("area"), strict=True)
+        for match in pattern.finditer(text)
+        if (framework is None or entry["framework"] == framework) and not _is_other(match, entry.get("not", ()))
+    ]
+    return sorted(one for one in found if not any(_within(one, other) for other in found))
 
 
-def areas_named(text: str) -> list[str]:
-    """All the names of the areas that a text mentions by any of them."""
-    return [name for pattern, names in _areas() if pattern.search(text) for name in names]
+def _is_other(match: re.Match[str], others: Iterable[str]) -> bool:
+    """Whether what names an area is part of something else."""
+    found = (other.span() for pattern in others for other in re.finditer(pattern, match.string, re.I))
+    return any(start <= match.start() and match.end() <= end for start, end in found)
+
+
+def _within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1] and one[1] - one[0] < other[1] - other[0]
+
+
+def areas_named(text: str, framework: str | None = None) -> list[str]:
+    """Canonical names of the areas that a text names, in order, each once; of one framework, where given."""
+    return list(dict.fromkeys(name for _, _, name in area_mentions(text, framework)))

@@ -51,13 +51,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """An inspection that a document names: `name` as corpus.scope gives it (PEEL 2021/22, NCPI)."""
+    """An inspection that a document names: `name` as corpus.scope gives it (PEEL 2021/22, NCPI).
+
+    `month` (2023-03) is where the document gives only the month of publication; `as_printed` are its words.
+    """
 
     force: str | None
     name: str
     kind: str
     framework: str
     published: date | None = None
+    month: str | None = None
     as_printed: str = ""
 
 
@@ -65,7 +69,7 @@ class Inspection:
 class Grade:
     """A graded judgment of one area. `area` is the canonical name, `as_printed` the document's.
 
-    `inspection` is None where the document gives only the month of publication, as `month` (2023-03).
+    `inspection` is None where the document gives only the month of publication, as `month` (2023-03), or its year.
     """
 
     force: str | None

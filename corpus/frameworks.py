@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from corpus.errors import InvalidEvidenceFile
+from corpus.shapes import shape_problems
 
 OWN = "frameworks.toml"
 """A force's own file, at the root of its evidence; each table in it takes the place of the bundled one."""
@@ -48,26 +49,10 @@ def read_frameworks(folder: Path) -> Frameworks:
         own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
-    problems = [problem for name, table in own.items() for problem in _problems(name, table)]
+    problems = [problem for name, table in own.items() for problem in shape_problems(name, table, bundled().tables)]
     if problems:
         raise InvalidEvidenceFile(path, problems)
     return Frameworks({**bundled().tables, **own})
-
-
-def _problems(name: str, table: object) -> list[str]:
-    known = bundled().tables
-    if name not in known:
-        return [f"unknown table {name}; known are {', '.join(sorted(known))}"]
-    if not isinstance(table, type(known[name])):
-        return [f"{name} must be written as {'[[' if isinstance(known[name], list) else '['}{name}]"]
-    if not isinstance(table, list):
-        return []
-    needed = set.intersection(*(set(entry) for entry in known[name]))
-    return [
-        f"[[{name}]] number {at} lacks {', '.join(sorted(needed - set(entry)))}"
-        for at, entry in enumerate(table, 1)
-        if needed - set(entry)
-    ]
 
 
 _IN_USE: ContextVar[Frameworks | None] = ContextVar("frameworks", default=None)
@@ -123,6 +108,14 @@ def sections() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @derived
+def finding_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(what a type of finding is called, pattern of the words that ask for it), as the sections that hold them say."""
+    return tuple(
+        (entry["finding"], re.compile("|".join(entry["asked"]), re.I)) for entry in table("section") if "finding" in entry
+    )
+
+
+@derived
 def belongs_within(heading: str) -> re.Pattern[str] | None:
     """The headings of the section to whose findings this section belongs, as recommendations to a cause of concern."""
     known = {entry["name"]: entry for entry in table("section")}
@@ -155,7 +148,8 @@ def speaker_of(kind: str, *headings: str) -> str:
         for entry in table("speaker"):
             if re.search("|".join(entry["headings"]), heading, re.I):
                 return str(entry["name"])
-    return next(str(entry["name"]) for entry in table("speaker") if re.search("|".join(entry["kinds"]), kind, re.I))
+    of_kind = (entry["name"] for entry in table("speaker") if re.search("|".join(entry["kinds"]), kind, re.I))
+    return str(next(of_kind, table("speaker")[-1]["name"]))
 
 
 def grades() -> tuple[str, ...]:
@@ -199,3 +193,9 @@ def named_inspections() -> dict[str, tuple[str, ...]]:
 def part_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of part, each with the pattern of the headings that start one."""
     return tuple((part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in table("part"))
+
+
+@derived
+def date_labels() -> re.Pattern[str]:
+    """Labels beside which a part gives its own date."""
+    return re.compile(rf"\W*({'|'.join(table('dated')['labels'])})", re.I)

@@ -26,7 +26,8 @@ _PROBE_SECONDS = 300
 class Manifest:
     """What a generation was made with, so that whoever opens it needs no configuration.
 
-    `refused` lists the files that could not be read, `restricted` the documents without an audience.
+    `refused` lists the files that could not be read, `restricted` the documents without an audience, `unmatched` the
+    corrections of no fact: (file, what is wrong).
     """
 
     schema: int
@@ -38,6 +39,7 @@ class Manifest:
     passages: int
     refused: tuple[tuple[str, str], ...] = ()
     restricted: tuple[str, ...] = ()
+    unmatched: tuple[tuple[str, str], ...] = ()
 
     def write(self, generation: Path) -> None:
         """Write it into a generation."""
@@ -49,8 +51,9 @@ def read_manifest(generation: Path) -> Manifest:
     found = json.loads((generation / _MANIFEST).read_text(encoding="utf-8"))
     if found.get("schema") != SCHEMA:
         raise IndexMismatch("schema", found.get("schema"), SCHEMA)
-    found["refused"] = tuple((path, reason) for path, reason in found["refused"])
     found["restricted"] = tuple(found["restricted"])
+    for pairs in ("refused", "unmatched"):
+        found[pairs] = tuple((path, reason) for path, reason in found.get(pairs, ()))
     return Manifest(**found)
 
 

@@ -101,7 +101,8 @@ class Part:
 class Passage:
     """A few sentences under their heading path: `text == document.text[start:end]`.
 
-    `score` is 0 to 1 within one search; `twins` are the other places where the same text stands.
+    `score` ranks within one search: 0 to 1, and what a passage gains for the area, day and kind of thing asked for on
+    top of that; `twins` are the other places where the same text stands.
     """
 
     document: DocumentId

@@ -1,7 +1,7 @@
 """Question and Answer: what is asked, how it was understood, and how the turn ends."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -47,13 +47,18 @@ class Slots:
     """What a question is about, typed, so that the next one of the conversation can take it up.
 
     An answer must be about its forces, inspections and years, and had better be about its days, months (year or None,
-    month) and areas (canonical names). `meetings` says which meeting where no day does: next, last.
-    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue` and `unowned` too.
-    `count` asks how many; `latest` for the newest alone; `since` and `as_at` bound by day; `number` is a printed number
-    (question 2, CoC 2). `topic` are the words that are left, in the question's own wording.
+    month) and areas (canonical names). `meeting` says which meeting where no day does: next (after `as_at`, if
+    given), last. `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered`
+    too. `within` is the kind of finding whose recommendations are asked for, and then `number`, a printed number
+    (question 2, CoC 2), is the other's. `count` asks how many; `latest` for the newest alone; `aspect` for one field of
+    the rows: status, closure level, due, owner, wording, without figures. `since` and `as_at` bound by day.
+    `topic` are the words that are left, which tell the rows apart; of a plain passage, the question's own wording.
+    Areas are left out of it where the areas tell the rows apart: of grades, changes, findings and evidence.
+    `period` are the words that name inspection and time: what they mean is read anew at each turn.
     """
 
     asks: Asks = Asks.PASSAGE
+    wants: Wants = Wants.PASSAGE
     forces: tuple[str, ...] = ()
     inspections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -62,17 +67,21 @@ class Slots:
     meeting: str | None = None
     areas: tuple[str, ...] = ()
     findings: tuple[FindingType, ...] = ()
+    within: FindingType | None = None
     statuses: tuple[Status, ...] = ()
     grades: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     overdue: bool = False
     unowned: bool = False
+    unanswered: bool = False
     count: bool = False
     latest: bool = False
+    aspect: str | None = None
     since: date | None = None
     as_at: date | None = None
     number: str | None = None
     topic: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +98,19 @@ class Question(Slots):
 
     `terms` are stems with their weights; `wording` is what the encoder is given; `meanings` gives acronyms' long forms
     and the other way round; `sections` are asked for by name; `assumed` says how what was ambiguous was taken;
-    `today` is the day it was asked.
+    `today` is the day it was asked; `follows` says that it goes on from the one before. `said` is what the next
+    question of the conversation may take up: nothing of it was read in a document.
     """
 
     text: str
-    wants: Wants
     terms: Mapping[str, float]
     wording: str
     today: date
+    said: Slots
+    follows: bool = False
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
-
-    @property
-    def slots(self) -> Slots:
-        """What the next question of the conversation may take up."""
-        return Slots(**{slot.name: getattr(self, slot.name) for slot in fields(Slots)})
 
 
 class Outcome(StrEnum):

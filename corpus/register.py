@@ -106,6 +106,10 @@ class Register:
         """What each document was made from when it was last read."""
         return {DocumentId(name): print_ for name, print_ in self._db.execute("SELECT id, fingerprint FROM documents")}
 
+    def facts(self) -> set[tuple[DocumentId, str]]:
+        """(document, id) of each fact."""
+        return {(DocumentId(name), fact) for name, fact in self._db.execute("SELECT document, id FROM observations")}
+
     def stale(self) -> set[DocumentId]:
         """Documents whose file could not be read when it was last tried."""
         return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
@@ -159,10 +163,9 @@ class Register:
         self._put_blocks(entry)
         for passage in entry.passages:
             self._put_passage(passage, compartment)
-        counted = Counter(words(document.text))
         self._db.executemany(
             "INSERT INTO words VALUES (?, ?, ?, ?)",
-            [(document.id, compartment, word, times) for word, times in counted.items()],
+            [(document.id, compartment, word, times) for word, times in Counter(words(document.text)).items()],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO acronyms VALUES (?, ?, ?, ?)",
@@ -175,7 +178,6 @@ class Register:
                 for name, dated, start, end in entry.publications
             ],
         )
-
         self._db.executemany(
             "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",
             [

@@ -36,7 +36,7 @@ MONTHS = {
 _WRITTEN = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (\d{{4}})\b", re.I
 )
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})(?:[/.](\d{1,2})[/.](\d{4})|/(\d{1,2})/(\d\d))\b")
 
 
 def rounds(text: str) -> list[str]:
@@ -50,6 +50,18 @@ def _round(first: str, last: str) -> str | None:
     if not 0 < end - start <= _LONGEST_ROUND:
         return None
     return f"PEEL 20{start:02}{'/' if end == start + 1 else '-'}{end:02}"
+
+
+def round_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names a PEEL round."""
+    return [match.span() for match in _ROUND.finditer(text) if rounds(match.group())]
+
+
+def scope_spans(text: str) -> list[tuple[int, int]]:
+    """Where a text names a PEEL round, or an inspection with a name of its own."""
+    patterns = [pattern for named in named_inspections().values() for pattern in named]
+    found = [match.span() for pattern in patterns for match in re.finditer(pattern, text, re.I)]
+    return [*round_spans(text), *found]
 
 
 def without_rounds(text: str) -> str:
@@ -84,7 +96,7 @@ def forces_named(text: str) -> list[str]:
         while _NOT_A_FORCE.match(name) and " " in name:
             name = name.split(" ", 1)[1]
         if not _NOT_A_FORCE.search(name):
-            found[name] += 1
+            found[_known(name)] += 1
     for match in _BODY.finditer(text):
         before = text[max(0, match.start() - _NAME) : match.start()].lower().rstrip()
         for name in (name for alias, name in _names() if before.endswith(alias)):
@@ -92,13 +104,23 @@ def forces_named(text: str) -> list[str]:
     return [name for name, _ in found.most_common()]
 
 
+def _known(name: str) -> str:
+    """The short name of a force that goes by this one."""
+    return next((known for alias, known in _names() if alias == name.lower()), name)
+
+
+def full_year(year: str) -> int:
+    """A year by its last two digits, or by all four."""
+    return int(year) if len(year) > 2 else 2000 + int(year)
+
+
 def dates(text: str) -> list[date]:
     """Whole dates in a text in British order, as they stand."""
     found = []
     for match in sorted([*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)], key=lambda m: m.start()):
-        day, month, year = match.groups()
+        day, month, year = (group for group in match.groups() if group)
         try:
-            found.append(date(int(year), MONTHS.get(month.lower()) or int(month), int(day)))
+            found.append(date(full_year(year), MONTHS.get(month.lower()) or int(month), int(day)))
         except ValueError:
             continue
     return found

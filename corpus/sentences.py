@@ -8,6 +8,9 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"[.!?][’”'\")\]]*(?=\s+[\W_]*[A-Z0-9‘“'\"(£•])")
 
+LOST = re.compile(r"\w[,;]?  (?=[\da-z])")
+"""Two spaces within a sentence before a figure or a small letter: characters were lost there."""
+
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences in `text[start:end]`, white space at their ends left out."""

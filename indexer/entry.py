@@ -46,7 +46,7 @@ def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encod
     for part in parts:
         headings |= outline(document, part)
         passages += split(document, part, encoder.size)
-        observations += extract(Reading(document, part, blocks_of(document, part), headings))
+        observations += extract(Reading(document, part, blocks_of(document, part), headings, metadata.columns))
     return Entry(
         document,
         fingerprint,

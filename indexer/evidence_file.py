@@ -1,14 +1,15 @@
 """evidence.toml: what the files can't say of themselves."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.errors import InvalidEvidenceFile
 from corpus.nouns import Audiences
+from indexer.columns import Columns, read_columns
 
 NAME = "evidence.toml"
 _KEYS: dict[str, type] = {
@@ -24,7 +25,7 @@ _KEYS: dict[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a file besides its text; None where nothing says."""
+    """What is known of a file besides its text; None where nothing says. `columns` are as columns.toml names them."""
 
     title: str | None = None
     kind: str | None = None
@@ -33,12 +34,14 @@ class Metadata:
     marking: str | None = None
     audiences: Audiences = frozenset()
     link: str | None = None
+    columns: Columns = ()
 
 
-def read_metadata(folder: Path, files: Iterable[str], audience: str | None) -> dict[str, Metadata]:
+def read_metadata(folder: Path, files: Sequence[str], audience: str | None) -> dict[str, Metadata]:
     """Metadata of each file; the nearest evidence.toml wins, key by key. Raises InvalidEvidenceFile."""
+    columns = read_columns(folder, files)
     tables = {path.parent.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob(NAME))}
-    return {file: _metadata(file, tables, audience) for file in files}
+    return {file: replace(_metadata(file, tables, audience), columns=columns[file]) for file in files}
 
 
 def _read(path: Path) -> Mapping[str, Any]:

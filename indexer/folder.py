@@ -7,9 +7,9 @@ from pathlib import Path
 from corpus.errors import NothingToIndex, RemovalRefused
 from corpus.frameworks import OWN
 from corpus.nouns import DocumentId
-from indexer.evidence_file import NAME
+from indexer import columns, corrections, evidence_file
 
-_BESIDE = frozenset({NAME, OWN})
+_BESIDE = frozenset({evidence_file.NAME, corrections.NAME, columns.NAME, OWN})
 """Files that are about the evidence."""
 
 _ASIDE = (".", "~$")

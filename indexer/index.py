@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from corpus.generations import (
 from corpus.nouns import DocumentId
 from corpus.register import SCHEMA, Register
 from corpus.vectors import sync_vectors
+from indexer.corrections import Corrections, read_corrections
 from indexer.entry import entry
 from indexer.evidence_file import Metadata, read_metadata
 from indexer.folder import check_removals, find_files
@@ -42,7 +44,8 @@ _BATCH = 64
 class Report:
     """What a run did. `generation` is None where nothing changed, so nothing was published.
 
-    `refused` and `stale` give (document, reason); `gaps` places without readable text in a document that was read.
+    `refused` and `stale` give (document, reason); `gaps` places without readable text in a document that was read;
+    `unmatched` corrections of no fact, (file, what is wrong).
     """
 
     generation: str | None
@@ -53,6 +56,7 @@ class Report:
     stale: tuple[tuple[str, str], ...]
     gaps: tuple[tuple[str, str], ...]
     restricted: tuple[DocumentId, ...]
+    unmatched: tuple[tuple[str, str], ...]
     documents: int
     passages: int
     embedded: int
@@ -81,32 +85,67 @@ def index(
     metadata = read_metadata(folder, files, audience)
     frameworks = read_frameworks(folder)
     with using(frameworks), write_lock(target):
+        beside = _Beside(folder, metadata, frameworks, read_corrections(folder))
         building = begin(target)
         register = Register(building / REGISTER)
         before = register.fingerprints()
         check_removals(folder, files, before, allow_removals)
-        prints = {file: _fingerprint(folder / file, metadata[file], frameworks) for file in files}
-        stale = register.stale()
-        changed = [file for file in files if before.get(DocumentId(file)) != prints[file] or DocumentId(file) in stale]
-        run = _read(folder, changed, metadata, prints, register, encoder, frameworks, progress)
+        changed = _changed(beside, files, register)
+        run = _read(beside, changed, register, encoder, progress)
         run.refused += links
         register.put_frameworks(frameworks)
-        removed = tuple(document for document in before if document not in prints)
-        for document in removed:
+        run.removed = [document for document in before if document not in metadata]
+        for document in run.removed:
             register.remove(document)
-        embedded = _embed(register, encoder, _previous_model(target), progress)
-        return _finish(target, building, register, run, removed, len(files) - len(changed), embedded, encoder, made)
+        run.unmatched = _unmatched(beside, register)
+        run.embedded = _embed(register, encoder, _previous_model(target), progress)
+        return _finish(target, building, register, run, len(files) - len(changed), encoder, made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A folder, and what stands beside its documents."""
+
+    folder: Path
+    metadata: Mapping[str, Metadata]
+    frameworks: Frameworks
+    corrections: Corrections
 
 
 class _Run:
-    """What reading came to so far."""
+    """What a run came to so far."""
 
     def __init__(self) -> None:
         self.read: list[DocumentId] = []
+        self.removed: list[DocumentId] = []
         self.refused: list[tuple[str, str]] = []
         self.stale: list[tuple[str, str]] = []
         self.gaps: list[tuple[str, str]] = []
+        self.unmatched: list[tuple[str, str]] = []
+        self.embedded = 0
         self.newly_stale = False
+
+
+def _changed(beside: _Beside, files: Sequence[str], register: Register) -> dict[str, str]:
+    """The files to read, each with its fingerprint but for corrections, which are matched once it is read."""
+    before, stale = register.fingerprints(), register.stale()
+    facts: dict[str, list[str]] = defaultdict(list)
+    for document, fact in register.facts():
+        facts[document].append(fact)
+    prints = {file: _fingerprint(beside.folder / file, beside.metadata[file], beside.frameworks) for file in files}
+    return {
+        file: own
+        for file, own in prints.items()
+        if before.get(DocumentId(file)) != beside.corrections.fingerprint(own, facts[file]) or DocumentId(file) in stale
+    }
+
+
+def _unmatched(beside: _Beside, register: Register) -> list[tuple[str, str]]:
+    facts = {fact for _, fact in register.facts()}
+    return [
+        (one.path.relative_to(beside.folder).as_posix(), f"{one.place}: no document states a fact {one.fact}")
+        for one in beside.corrections.unmatched(facts)
+    ]
 
 
 def _fingerprint(path: Path, metadata: Metadata, frameworks: Frameworks) -> str:
@@ -135,30 +174,23 @@ def code_version() -> str:
 
 
 def _read(
-    folder: Path,
-    changed: Sequence[str],
-    metadata: Mapping[str, Metadata],
-    prints: Mapping[str, str],
-    register: Register,
-    encoder: Encoder,
-    frameworks: Frameworks,
-    progress: Progress,
+    beside: _Beside, changed: Mapping[str, str], register: Register, encoder: Encoder, progress: Progress
 ) -> _Run:
     """Read the changed files into the register; one that can't be read keeps its last good version."""
     run, known = _Run(), register.fingerprints()
-    with Sandbox(frameworks) as sandbox:
-        for at, file in enumerate(changed, 1):
-            document = DocumentId(file)
+    with Sandbox(beside.frameworks) as sandbox:
+        for at, (file, own) in enumerate(changed.items(), 1):
+            document, metadata = DocumentId(file), beside.metadata[file]
             try:
-                loaded = sandbox.load(folder / file)
-                register.put(entry(file, loaded, metadata[file], prints[file], encoder))
+                loaded = sandbox.load(beside.folder / file, metadata.columns)
+                register.put(beside.corrections.applied(entry(file, loaded, metadata, own, encoder)))
                 run.read.append(document)
                 run.gaps += [(file, gap) for gap in loaded.gaps]
             except UnreadableDocument as error:
                 reason = ", ".join(filter(None, (error.place, error.reason)))
                 (run.stale if document in known else run.refused).append((file, reason))
                 if document in known:
-                    run.newly_stale |= register.mark_stale(document, metadata[file].audiences)
+                    run.newly_stale |= register.mark_stale(document, metadata.audiences)
             progress("read", at, len(changed))
     return run
 
@@ -183,15 +215,7 @@ def _embed(register: Register, encoder: Encoder, previous: str | None, progress:
 
 
 def _finish(
-    target: Path,
-    building: Path,
-    register: Register,
-    run: _Run,
-    removed: tuple[DocumentId, ...],
-    unchanged: int,
-    embedded: int,
-    encoder: Encoder,
-    made: str,
+    target: Path, building: Path, register: Register, run: _Run, unchanged: int, encoder: Encoder, made: str
 ) -> Report:
     """Publish what was built, or drop it where nothing changed."""
     register.prune()
@@ -199,24 +223,28 @@ def _finish(
     register.close()
     manifest = Manifest(
         SCHEMA, encoder.model, made, code_version(), **counts,
-        refused=tuple(run.refused + run.stale), restricted=restricted,
+        refused=tuple(run.refused + run.stale), restricted=restricted, unmatched=tuple(run.unmatched),
     )  # fmt: skip
-    changed = bool(run.read or removed or embedded or run.newly_stale or manifest.refused != _refused_before(target))
     generation = None
-    if changed:
+    if run.read or run.removed or run.embedded or run.newly_stale or _told(manifest) != _told_before(target):
         sync_vectors(building / VECTORS, building / REGISTER)
         manifest.write(building)
         generation = publish(target, building).name
     else:
         discard(building)
     return Report(
-        generation, tuple(run.read), removed, unchanged, tuple(run.refused), tuple(run.stale), tuple(run.gaps),
-        restricted, counts["documents"], counts["passages"], embedded,
+        generation, tuple(run.read), tuple(run.removed), unchanged, tuple(run.refused), tuple(run.stale),
+        tuple(run.gaps), restricted, manifest.unmatched, counts["documents"], counts["passages"], run.embedded,
     )  # fmt: skip
 
 
-def _refused_before(target: Path) -> tuple[tuple[str, str], ...] | None:
+def _told(manifest: Manifest) -> tuple[object, ...]:
+    """What a manifest tells of the folder, that may change though no document does."""
+    return manifest.refused, manifest.unmatched
+
+
+def _told_before(target: Path) -> tuple[object, ...] | None:
     try:
-        return read_manifest(current(target)).refused
+        return _told(read_manifest(current(target)))
     except (IndexMissing, IndexMismatch):
         return None

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
+from indexer.columns import Columns
 from indexer.loaders.docx import load_docx
 from indexer.loaders.html import load_html
 from indexer.loaders.pdf import load_pdf
+from indexer.loaders.separated import load_csv
 from indexer.loaders.text import load_text
+from indexer.loaders.xlsx import load_xlsx
 from indexer.pieces import Loaded
 from indexer.tables import settle_tables
 
@@ -19,9 +22,14 @@ LOADERS: dict[str, Callable[[Path], Loaded]] = {
     ".htm": load_html,
     ".docx": load_docx,
     ".pdf": load_pdf,
+    ".xlsx": load_xlsx,
+    ".csv": load_csv,
 }
 MAX_BYTES = 100 * 2**20
 """A larger file is refused."""
+
+_OFFICE = {".docx": ("word/document.xml", "a Word document"), ".xlsx": ("xl/workbook.xml", "an Excel workbook")}
+"""Formats that are zip archives: the member that each must have, and its name in messages."""
 
 _MAX_UNZIPPED = 500 * 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,8 +37,8 @@ _MAGIC = {b"%PDF": "PDF", b"PK\x03\x04": "a zip archive or Office file", _OLE: "
           b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"}  # fmt: skip
 
 
-def load(path: Path) -> Loaded:
-    """What a file says; raises UnreadableDocument with the file's name."""
+def load(path: Path, columns: Columns = ()) -> Loaded:
+    """What a file says, its columns as told; raises UnreadableDocument with the file's name."""
     try:
         _check(path)
     except OSError as error:
@@ -38,7 +46,7 @@ def load(path: Path) -> Loaded:
     loaded = LOADERS[path.suffix.lower()](path)
     if not any(piece.text.strip() for piece in loaded.pieces):
         raise UnreadableDocument(path.name, "empty: it holds no text")
-    return Loaded(settle_tables(loaded.pieces), loaded.gaps)
+    return Loaded(settle_tables(loaded.pieces, columns), loaded.gaps)
 
 
 def _check(path: Path) -> None:
@@ -54,22 +62,23 @@ def _check(path: Path) -> None:
     found = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), None)
     if suffix == ".pdf" and b"%PDF" not in head:
         raise UnreadableDocument(path.name, f"wrong extension: not a PDF but {found or 'something else'}")
-    if suffix == ".docx":
-        _check_docx(path, head, found)
+    if suffix in _OFFICE:
+        _check_office(path, head, found)
     elif suffix != ".pdf" and found:
         raise UnreadableDocument(path.name, f"wrong extension: not text but {found}")
 
 
-def _check_docx(path: Path, head: bytes, found: str | None) -> None:
+def _check_office(path: Path, head: bytes, found: str | None) -> None:
     if head.startswith(_OLE):
         return
+    member, name = _OFFICE[path.suffix.lower()]
     if not head.startswith(b"PK"):
-        raise UnreadableDocument(path.name, f"wrong extension: not a Word document but {found or 'something else'}")
+        raise UnreadableDocument(path.name, f"wrong extension: not {name} but {found or 'something else'}")
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNZIPPED:
                 raise UnreadableDocument(path.name, f"unpacks to over {_MAX_UNZIPPED // 2**20} MB")
-            if "word/document.xml" not in archive.namelist():
-                raise UnreadableDocument(path.name, "wrong extension: an Office file or archive, but no Word document")
+            if member not in archive.namelist():
+                raise UnreadableDocument(path.name, f"wrong extension: an Office file or archive, but not {name}")
     except zipfile.BadZipFile:
-        raise UnreadableDocument(path.name, "corrupt: a damaged Word document") from None
+        raise UnreadableDocument(path.name, f"corrupt: damaged, where it should be {name}") from None

@@ -10,6 +10,7 @@ from corpus.facts import KINDS, F, Observation, Speaker, Standing, fact_id
 from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Block, Document, Kind, Part
 from corpus.sentences import sentence_spans
+from indexer.columns import Columns
 
 Span = tuple[int, int]
 """(start, end) in the document's text."""
@@ -34,12 +35,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Reading:
-    """A part, its blocks in order, and each block's heading path."""
+    """A part, its blocks in order, each block's heading path, and what a columns.toml says of its columns."""
 
     document: Document
     part: Part
     blocks: Sequence[Block]
     headings: Mapping[Block, str] = field(repr=False)
+    columns: Columns = ()
 
     def text(self, *blocks: Block) -> str:
         """The text of neighbouring blocks, as it stands; empty for none."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.errors import UnreadableDocument
 from corpus.frameworks import Frameworks, bundled, using
+from indexer.columns import Columns
 from indexer.load import load
 from indexer.pieces import Loaded
 
@@ -39,11 +40,11 @@ class Sandbox:
     ) -> None:
         self._stop()
 
-    def load(self, path: Path) -> Loaded:
+    def load(self, path: Path, columns: Columns = ()) -> Loaded:
         """As indexer.load.load; raises UnreadableDocument where a limit is passed or the loader dies, too."""
         pipe = self._start()
         try:
-            pipe.send(path)
+            pipe.send((path, columns))
             if not pipe.poll(self._seconds):
                 self._stop()
                 raise UnreadableDocument(path.name, f"took longer than {self._seconds:g} seconds to read")
@@ -87,16 +88,16 @@ def _serve(pipe: Connection, tables: Mapping[str, Any], gibibytes: float) -> Non
     frameworks = Frameworks(tables)
     while True:
         try:
-            path = pipe.recv()
+            path, columns = pipe.recv()
         except (EOFError, OSError):
             return
         with using(frameworks):
-            pipe.send(_answer(path, gibibytes))
+            pipe.send(_answer(path, columns, gibibytes))
 
 
-def _answer(path: Path, gibibytes: float) -> Loaded | UnreadableDocument | str:
+def _answer(path: Path, columns: Columns, gibibytes: float) -> Loaded | UnreadableDocument | str:
     try:
-        return load(path)
+        return load(path, columns)
     except UnreadableDocument as error:
         return error
     except MemoryError:

@@ -7,8 +7,10 @@ from datetime import date
 from itertools import takewhile
 
 from corpus.frameworks import part_kinds
+from corpus.meetings import date_label, said
 from corpus.nouns import Block, Document, Kind, Part
 from corpus.scope import dates, forces_named, inspections
+from indexer.occasion import days_in
 
 CONTINUED = "extract (its beginning is missing)"
 _OPENING = 20000
@@ -17,7 +19,16 @@ _OPENING = 20000
 _COVER = 1000
 """A pack's cover, which has no kind of its own, is at most this many characters."""
 
+_HEAD = 15
+"""A part gives its date among so many first blocks."""
+
 _ACTION = re.compile(r"That\b")
+_BEGUN = re.compile(r"\b(since|after|before|until|till|from|by) (?=\d)[\w ]{6,20}", re.I)
+"""A date that a title reckons from, and that is not its own."""
+
+_MARKS = " \t\n:*_–-"
+_BEFORE_DATE = re.compile(rf"[{_MARKS}]*(on |the )*([a-z]{{3,9}},? )?(the )?", re.I)
+"""What may stand between a label and its date, such as the day of the week."""
 
 
 @dataclass(slots=True)
@@ -130,18 +141,40 @@ def _guess(text: str) -> str:
 
 def _dated(document: Document, draft: _Draft, first: _Draft) -> date | None:
     """The date in the part's title, else the one it gives beside a label, else the document's or its first part's."""
-    titled = dates(draft.title)
+    titled = dates(_BEGUN.sub(" ", draft.title))
     if titled:
         return titled[0]
     if document.dated and draft is first:
         return document.dated
-    opening = document.text[draft.blocks[0].start : draft.blocks[min(15, len(draft.blocks) - 1)].end]
-    label = re.search(r"\b(date(?! of (the )?next)|published)\b[^.]{0,60}", opening, re.I)
-    if label and dates(opening[label.start() :]):
-        return dates(opening[label.start() :])[0]
+    given = _beside_label(document, draft.blocks[:_HEAD]) or _of_notes(document, draft)
+    if given:
+        return given
     if document.dated or draft.title == CONTINUED or draft.blocks[0] is document.blocks[0]:
         return document.dated
     return _dated(document, first, first)
+
+
+def _beside_label(document: Document, blocks: Sequence[Block]) -> date | None:
+    """The date after a label such as `Meeting date:`, in its block or at the beginning of the next one."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        label = date_label().match(document.text[block.start : block.end])
+        rest = document.text[block.start + label.end() : block.end] if label else ""
+        if label and not rest.strip(_MARKS) and following:
+            rest = document.text[following.start : following.end]
+        for day, start, _ in days_in(rest) if label else ():
+            if _BEFORE_DATE.fullmatch(rest[:start]):
+                return day
+    return None
+
+
+def _of_notes(document: Document, draft: _Draft) -> date | None:
+    """The one date in the line that says whose notes or minutes these are."""
+    for block in draft.blocks[:_HEAD] if said("meeting", "notes").search(draft.kind) else ():
+        text = document.text[block.start : block.end]
+        found = list(days_in(text)) if block.cell is None and said("meeting", "titles").match(text) else []
+        if len(found) == 1:
+            return found[0][0]
+    return None
 
 
 def _inspections(draft: _Draft, text: str, document: Document) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.frameworks import belongs_within, is_section
 from corpus.nouns import UNDER, Block, Cell, Document, Kind, Part, Passage
@@ -14,30 +15,53 @@ BUDGET = 220
 ENOUGH, DEPTH = 180, 2
 """A passage of more than so many word pieces ends at a heading; one never leaves what shares so many names."""
 
+UNKNOWN = 4
+"""The level of headings whose format gives them none."""
+
 _LABEL = 110
 """Characters of a row's first cell that serve as its heading."""
 
 
+@dataclass(slots=True)
+class _Step:
+    """A heading of a path. `level` is where it hangs, `printed` its own level; a section's `inner` is its titles'."""
+
+    name: str
+    level: float
+    printed: int
+    section: bool = False
+    inner: int | None = None
+
+
 def outline(document: Document, part: Part) -> dict[Block, str]:
     """The heading path of each of the part's blocks, as `A › B › row › column`."""
-    path: list[tuple[float, str]] = []
+    path: list[_Step] = []
     rows: dict[int, str] = {}
     columns: dict[tuple[int, int], str] = {}
     found: dict[Block, str] = {}
     last: str | None = None
-    for block in blocks_of(document, part):
+    bare = False
+    blocks = blocks_of(document, part)
+    flat = is_flat(blocks)
+    for block in blocks:
         text = " ".join(document.text[block.start : block.end].split())
         if block.kind is Kind.HEADING:
-            _push(path, text, block.level)
+            _push(path, text, block.level, bare or (flat and block.level == UNKNOWN))
             last = None
         elif block.cell:
             last = _row_label(block.cell, text, rows, columns)
         elif block.kind is Kind.PARAGRAPH:
             last = None
+        bare = block.kind is Kind.HEADING
         column = columns.get((block.cell.table, block.cell.column)) if block.cell and not block.cell.header else None
-        names = [part.title, *(name for _, name in path), *(name for name in (last, column) if name and name != text)]
+        names = [part.title, *(step.name for step in path), *(name for name in (last, column) if name and name != text)]
         found[block] = UNDER.join(dict.fromkeys(names))
     return found
+
+
+def is_flat(blocks: Sequence[Block]) -> bool:
+    """Whether headings bring no levels of their own, so that a section's titles look like what follows it."""
+    return not any(block.kind is Kind.HEADING and block.level in (3, 5, 6) for block in blocks)
 
 
 def blocks_of(document: Document, part: Part) -> Sequence[Block]:
@@ -46,19 +70,28 @@ def blocks_of(document: Document, part: Part) -> Sequence[Block]:
     return document.blocks[first:last]
 
 
-def _push(path: list[tuple[float, str]], text: str, level: int) -> None:
-    """Put a heading under those above it; sections such as Main findings belong to the area, at any level."""
+def _push(path: list[_Step], text: str, level: int, titles: bool) -> None:
+    """Put a heading under those above it; sections such as Main findings belong to the area, at any level.
+
+    A heading of a section's own level ends it, unless the section's titles are of that level: `titles` says that this
+    one may be the first of them.
+    """
+    sections = [at for at, step in enumerate(path) if step.section]
     if is_section(text):
-        sections = [at for at, (_, name) in enumerate(path) if is_section(name)]
         outer = belongs_within(text)
-        if sections and outer and outer.search(path[sections[0]][1]):
+        if sections and outer and outer.search(path[sections[0]].name):
             sections = sections[1:]
         del path[sections[0] if sections else len(path) :]
-        path.append((max((above for above, _ in path), default=0) + 0.5, text))
+        path.append(_Step(text, max((step.level for step in path), default=0) + 0.5, level, section=True))
         return
-    while path and path[-1][0] >= level:
+    if sections:
+        section = path[sections[-1]]
+        section.inner = section.inner or (level if titles or level > section.printed else None)
+    ended = (at for at in sections if level < path[at].printed or level == path[at].printed != path[at].inner)
+    del path[next(ended, len(path)) :]
+    while path and path[-1].level >= level and not (path[-1].section and path[-1].inner == level):
         path.pop()
-    path.append((level, text))
+    path.append(_Step(text, level, level))
 
 
 def _row_label(cell: Cell, text: str, rows: dict[int, str], columns: dict[tuple[int, int], str]) -> str | None:

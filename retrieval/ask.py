@@ -3,25 +3,57 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.asking import said
 from corpus.frameworks import using
 from corpus.question import Answer, Context, Outcome, Question
 from corpus.view import View
+from retrieval.actions import answer_from_actions
+from retrieval.changes import answer_from_changes
+from retrieval.choices import answer_with_choices
+from retrieval.decisions import answer_from_decisions
+from retrieval.documents import answer_from_documents
+from retrieval.evidence import answer_from_evidence
+from retrieval.findings import answer_from_findings
 from retrieval.grades import answer_from_grades
+from retrieval.inspections import answer_from_inspections
+from retrieval.meanings import answer_from_meanings
+from retrieval.meetings import answer_from_meetings
 from retrieval.passages import answer_from_passages
+from retrieval.promises import answer_from_promises
+from retrieval.questions import answer_from_questions
+from retrieval.roles import answer_from_roles
 from retrieval.sections import answer_from_sections
 from retrieval.understand import understand
 
 Answerer = Callable[[Question, View], Answer | None]
 
-ANSWERERS: tuple[Answerer, ...] = (answer_from_grades, answer_from_sections, answer_from_passages)
+ANSWERERS: tuple[Answerer, ...] = (
+    answer_with_choices,
+    answer_from_meanings,
+    answer_from_documents,
+    answer_from_evidence,
+    answer_from_findings,
+    answer_from_actions,
+    answer_from_promises,
+    answer_from_grades,
+    answer_from_changes,
+    answer_from_inspections,
+    answer_from_roles,
+    answer_from_questions,
+    answer_from_meetings,
+    answer_from_decisions,
+    answer_from_sections,
+    answer_from_passages,
+)
 """Ways of answering, tried in order; passages last."""
 
 
 def ask(question: str, view: View, context: Context) -> Answer:
     """The answer that the view's evidence gives to a question."""
-    if not any(character.isalnum() for character in question):
-        return Answer(Outcome.NOT_IN_STORE, reason="That holds no question. Ask in a few words, such as: who chairs …?")
     with using(view.frameworks):
+        if not any(character.isalnum() for character in question) or said("ask_courtesy", question):
+            reason = "That holds no question. Ask in a few words, such as: who chairs …?"
+            return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
         understood = understand(question, view, context)
         answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
-    return replace(answer, about=understood.slots)
+    return replace(answer, about=understood.said)

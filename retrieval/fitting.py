@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.frameworks import grades
+from corpus.frameworks import derived, grades
 from corpus.question import Wants
 from corpus.scope import MONTHS
 
@@ -19,7 +19,6 @@ _NUMBER = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"%|\bper ?cent\b|\bout of\b|\bhalf\b|\b\d+ (of|in) \d+\b", re.I)
-_GRADE = re.compile(rf"\b({'|'.join(grades())})\b", re.I)
 _MEANING = re.compile(
     r"\bstands? for\b|\bi\.e\.|\bmeans?\b|\bknown as\b|\bcalled\b|\([A-Z]{2,}|[A-Z]{2,}s? \(| [–-] [A-Z]"
 )
@@ -28,7 +27,6 @@ _PATTERNS = {
     Wants.WHEN: _WHEN,
     Wants.NUMBER: _NUMBER,
     Wants.SHARE: _SHARE,
-    Wants.GRADE: _GRADE,
     Wants.MEANING: _MEANING,
 }
 
@@ -37,7 +35,12 @@ NEEDED = frozenset({Wants.WHO, Wants.WHEN, Wants.NUMBER, Wants.SHARE})
 """What an answer must hold when it is asked for."""
 
 
+@derived
+def _grade() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(map(re.escape, grades()))})\b", re.I)
+
+
 def fits(wants: Wants, text: str) -> bool:
     """Whether a text could answer a question that wants this; a plain passage always could."""
-    pattern = _PATTERNS.get(wants)
+    pattern = _grade() if wants is Wants.GRADE else _PATTERNS.get(wants)
     return pattern is None or bool(pattern.search(text))

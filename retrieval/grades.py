@@ -1,87 +1,173 @@
-"""Answers to questions for a grade: the sentences and labels that state one, for the areas that were asked about."""
+"""Answers to questions for grades: of an area, an inspection or all, with their dates; counts; refusals."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.areas import area_patterns
+from corpus.areas import areas_named, framework_of
 from corpus.frameworks import grades
-from corpus.nouns import UNDER, Block, Part, Statement
-from corpus.question import Answer, Outcome, Question, Wants
-from corpus.sentences import sentence_spans
-from corpus.terms import words
+from corpus.nouns import Source, Statement
+from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
-from retrieval.passages import not_in_store
-from retrieval.scope import Scope
-
-_ANY = "|".join(grades())
-_STATED = re.compile(
-    rf"\b(is|are|was|were) (graded |rated |judged )?(as )?({_ANY})( at| in| with|\W*$)"
-    r"|\b(requires|needs) improvement (at|in)\b",
-    re.I,
+from retrieval.answer import place
+from retrieval.cautions import OWN_CAUTION, caution, scale_notes
+from retrieval.graded import (
+    by_inspection,
+    cited,
+    grade_of,
+    held_by,
+    inspection_of,
+    is_bounded,
+    latest,
+    listed_and,
+    listed_or,
+    mapping_notes,
+    name_of,
+    newer,
+    of_areas,
+    publication,
+    when,
+    within,
 )
-_LABEL = re.compile(rf"^(grade|judge?ment|rating)\W+({_ANY})\W*$", re.I)
-_BRACKETED = re.compile(rf"\(({_ANY})\)\W*$", re.I)
+from retrieval.reconcile.grades import GradeRow, reconciled_grades
+from retrieval.reconcile.inspections import InspectionRow, reconciled_inspections
+from retrieval.search import search
 
-NOTE = "Grades as sentences and labels state them; a grade that stands only in a table or picture is not listed."
+_NEAR = 5
+"""Passages among which a refusal looks for one that names the area."""
 
-Found = tuple[Part, Block, int, int, str, str]
+_ALL = re.compile(r"\b(all|every|each|rounds|history|ever|over time|trend)\b", re.I)
+"""Words that ask for earlier inspections too."""
 
 
 def answer_from_grades(question: Question, view: View) -> Answer | None:
-    """Every statement of a grade within the question's scope; a refusal where none is about the area asked for."""
-    changed = re.search(r"\b(improved|better|worse|went (up|down)|changed?|declined|compared?)\b", question.text, re.I)
-    if question.wants is not Wants.GRADE and not (changed and question.areas):
+    """The grades that a question asks for, with round and date; None where it asks for something else."""
+    if question.asks is not Asks.GRADES:
         return None
-    stated = [found for part in Scope(question, view).parts() for found in _stated(view, part)]
-    wanted = [found for found in stated if _about(question, found) and _of_grade(question, found[5])]
-    if not wanted:
-        return not_in_store(question, [], view.count()) if stated and question.areas else None
-    statements = tuple(_statement(view, same) for same in _once(wanted))
-    notes = (*question.assumed, NOTE) if len(statements) > 1 else question.assumed
-    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
+    known = reconciled_grades(view)
+    held = held_by(question, known)
+    rows = of_areas(question, within(question, held))
+    if not rows or (set(question.forces) - {row.force for row in held}):
+        return refused(question, view, known)
+    told = _of_areas(question, rows, held) if question.areas or question.topic else _lists(question, view, rows, held)
+    shown = _shown(question, rows)
+    paired = mapping_notes(shown) if question.areas else ()
+    notes = [*question.assumed, *paired, *_left_out(question, rows, shown)]
+    statements = [*told, *_cautions(view, shown, notes)]
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count())
 
 
-def _stated(view: View, part: Part) -> Iterator[Found]:
-    """(part, block, start, end, heading path, text) of the part's statements of a grade."""
-    labels: list[Found] = []
-    said: set[str] = set()
-    for block, heading, text in view.blocks(part.document, part.start, part.end):
-        if block.cell is None and (_LABEL.match(text) or _BRACKETED.search(text)):
-            labels.append((part, block, block.start, block.end, heading, text))
-        for start, end in sentence_spans(text, 0, len(text)):
-            if _STATED.search(text[start:end]) and len(text[start:end]) < 250:
-                said.add(heading)
-                yield part, block, block.start + start, block.start + end, heading, text[start:end]
-    yield from (found for found in labels if found[4] not in said)
+def _shown(question: Question, rows: Sequence[GradeRow]) -> list[GradeRow]:
+    """The rows that are told: of the latest inspections, unless areas or inspections are named, or all asked for."""
+    if question.latest or not (question.areas or question.topic or is_bounded(question) or _ALL.search(question.text)):
+        return latest(rows)
+    return list(rows)
 
 
-def _about(question: Question, found: Found) -> bool:
-    """Whether a statement is of an area asked for: one that it names, else the one it stands under."""
-    heading, text = found[4].split(UNDER)[-1], found[5]
-    if not question.areas:
-        return True
-    asked = {name for name, pattern in area_patterns() if name in question.areas}
-    named = {name for name, pattern in area_patterns() if pattern.search(text)}
-    under = {name for name, pattern in area_patterns() if pattern.fullmatch(heading.strip())}
-    return bool(asked & (under or named))
+def _left_out(question: Question, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[str]:
+    """Which earlier inspections are left out."""
+    told = {(row.force, row.inspection) for row in shown}
+    earlier = [group[0] for group in by_inspection(rows) if (group[0].force, group[0].inspection) not in told]
+    if earlier and not question.latest:
+        yield f"the latest inspections; the store also holds grades of {listed_and(map(inspection_of, earlier))}"
 
 
-def _of_grade(question: Question, text: str) -> bool:
-    asked = [grade for grade in grades() if re.search(rf"\b{grade}\b", question.text, re.I)]
-    return not asked or any(re.search(rf"\b{grade}\b", text, re.I) for grade in asked)
+def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterator[Statement]:
+    """The caution where grades of several rounds of one framework stand side by side; in our words if there is none."""
+    rounds = list(dict.fromkeys(group[0].inspection for group in by_inspection(shown) if group[0].inspection))
+    frameworks = Counter(framework_of(name) for name in rounds)
+    if max(frameworks.values(), default=0) < 2:
+        return
+    notes += scale_notes(rounds)
+    said = caution(view, rounds)
+    if said:
+        yield said
+    else:
+        notes.append(OWN_CAUTION)
 
 
-def _once(found: Sequence[Found]) -> list[list[Found]]:
-    """The statements, those that read the same under the same heading put together."""
-    same: dict[str, list[Found]] = {}
-    for one in found:
-        heading, text = one[4].split(UNDER)[-1], one[5]
-        same.setdefault(" ".join(words(f"{heading} {text}")), []).append(one)
-    return list(same.values())
+def _of_areas(question: Question, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
+    """A line for each grade of the areas asked about, the newest first."""
+    forces = len({row.force for row in held}) > 1
+    for group in by_inspection(_shown(question, rows)):
+        for row in group:
+            later = newer(row, held)
+            gone = f", superseded by {later.inspection or when(later)}" if later else ""
+            yield Statement(f"{name_of(row)}: {grade_of(row)} – {inspection_of(row, force=forces)}{gone}", cited(row))
 
 
-def _statement(view: View, same: Sequence[Found]) -> Statement:
-    heading, text = same[0][4], same[0][5]
-    label = f"{heading.split(UNDER)[-1]}: {text}" if _LABEL.match(text) else text
-    sources = (source for part, _, start, end, *_ in same for source in view.sources(part.document, start, end))
-    return Statement(label, tuple(sources))
+def _lists(question: Question, view: View, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
+    """Inspection by inspection, the newest first: how many grades of which sort, and a line for each."""
+    inspections = {(row.force, row.name): row for row in reconciled_inspections(view)}
+    newest = {(row.force, framework_of(row.inspection)): row for row in latest(held)}
+    forces = len({row.force for row in held}) > 1
+    for group in by_inspection(_shown(question, rows)):
+        first = group[0]
+        wanted = [row for row in group if not question.grades or row.grade in question.grades]
+        later = newest[first.force, framework_of(first.inspection)]
+        gone = "" if later.inspection == first.inspection else f" (superseded by {later.inspection})"
+        head = f"{inspection_of(first, force=forces)}{gone}: {_counted(question, group, wanted)}"
+        lines = wanted if question.grades or not question.count else []
+        yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
+        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row)) for row in lines)
+
+
+def _counted(question: Question, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
+    """How many areas have which grade."""
+    if question.grades:
+        has = "have" if len(wanted) > 1 else "has"
+        return f"{len(wanted) or 'none'} of the {len(group)} graded areas {has} the grade {listed_or(question.grades)}"
+    tally = Counter(row.grade for row in group)
+    each = ", ".join(f"{tally[grade]} {grade}" for grade in grades() if tally[grade])
+    return f"{len(group)} {'area' if len(group) == 1 else 'areas'} graded ({each})"
+
+
+def _proof(
+    group: Sequence[GradeRow], lines: Sequence[GradeRow], inspection: InspectionRow | None
+) -> tuple[Source, ...]:
+    """Where the publication is stated; and each grade's first place, where no line of its own follows."""
+    silent = () if lines and publication(inspection) else group
+    return tuple(dict.fromkeys((*publication(inspection), *(row.sources[0] for row in silent))))
+
+
+def refused(question: Question, view: View, known: Sequence[GradeRow]) -> Answer:
+    """A refusal that names the nearest grades that the store has, and the nearest passage on the area."""
+    reason = f"Not in the store: no grade{_asked(question)}. {_nearest(question, known)}{_passage(question, view)}"
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+
+
+def _asked(question: Question) -> str:
+    areas = [*question.areas, *([f"“{question.topic}”"] if question.topic and not question.areas else [])]
+    scope = [*question.inspections, *(map(str, question.years) if not question.inspections else ())]
+    said = f" for {listed_or(areas)}" if areas else ""
+    said += f" in {listed_or(scope)}" if scope else ""
+    said += f" of {listed_and(question.forces)}" if question.forces else ""
+    return said + (f" as at {question.as_at.day} {question.as_at:%B %Y}" if question.as_at else "")
+
+
+def _nearest(question: Question, known: Sequence[GradeRow]) -> str:
+    """Of the areas asked about in other inspections, else which areas and inspections of which forces are held."""
+    forces = list(dict.fromkeys(row.force for row in known if row.force))
+    if not known:
+        return "It holds no grades."
+    if set(question.forces) - set(forces):
+        return f"It holds grades of {listed_and(forces)} only."
+    held = held_by(question, known) or known
+    same = of_areas(question, held) if question.areas or question.topic else []
+    if same:
+        return f"It holds grades for that of {listed_and(inspection_of(group[0]) for group in by_inspection(same))}."
+    named = [group for group in by_inspection(held) if question.inspections and within(question, group)]
+    if named:
+        listed = (f"{inspection_of(group[0])}: {'; '.join(map(name_of, group))}" for group in named)
+        return f"It holds grades of {listed_and(listed)}."
+    counted = (f"{len(group)} areas in {inspection_of(group[0])}" for group in by_inspection(held))
+    return f"It holds grades of {listed_and(counted)}."
+
+
+def _passage(question: Question, view: View) -> str:
+    """The nearest passage that names an area asked about."""
+    for passage in search(question, view, _NEAR) if question.areas else ():
+        if set(areas_named(f"{passage.heading} {passage.text}")) & set(question.areas):
+            source = view.sources(passage.document, passage.start, passage.end)[0]
+            return f" The nearest passage stands in {place(source)}."
+    return ""

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from corpus.nouns import UNDER, DocumentId, Passage, Statement
 from corpus.question import Answer, Outcome, Question
+from corpus.sentences import LOST
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
 from retrieval.quoting import Quote, quotes
@@ -30,9 +31,6 @@ _CHARACTERS, _LIST, _WHOLE_LIST = 700, 900, 3000
 
 _WHOLE = re.compile(r"\b(list|all|every|each)\b", re.I)
 
-_LOST = re.compile(r"\w[,;]?  (?=[\da-z])")
-"""Two spaces within a sentence before a figure or a small letter: characters were lost there."""
-
 
 def answer_from_passages(question: Question, view: View) -> Answer:
     """What the best passages say, verbatim, or that they do not say it."""
@@ -45,7 +43,7 @@ def answer_from_passages(question: Question, view: View) -> Answer:
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
     if not found or found[0].support < FLOOR:
         return not_in_store(question, found or passages, searched)
-    if question.wants in NEEDED and _LOST.search(found[0].text):
+    if question.wants in NEEDED and LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
     chosen = _chosen(question, found)
     statements = tuple(_statement(question, view, quote, found) for quote in chosen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from corpus.areas import area_aliases
 from corpus.nouns import Passage
 from corpus.question import Question
 from corpus.view import View
@@ -74,7 +75,7 @@ def _favoured(question: Question, view: View, passages: list[Passage]) -> list[P
 
     def gain(passage: Passage) -> float:
         heads = passage.heading.lower()
-        under = any(area.lower() in heads for area in question.areas)
+        under = any(name.lower() in heads for area in question.areas for name in area_aliases(area))
         on_day = scope.part(passage).dated in question.days
         return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
 

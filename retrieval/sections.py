@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from corpus.areas import area_aliases
 from corpus.frameworks import frame_words, sections
 from corpus.nouns import UNDER, Block, Kind, Part, Statement
 from corpus.question import Answer, Outcome, Question, Wants
@@ -95,7 +96,7 @@ def _section_of(heading: str, heads: re.Pattern[str]) -> str:
 
 def _under(question: Question, heading: str) -> bool:
     heads = heading.lower()
-    return not question.areas or any(area.lower() in heads for area in question.areas)
+    return not question.areas or any(name.lower() in heads for area in question.areas for name in area_aliases(area))
 
 
 def _topic(question: Question) -> set[str]:
@@ -105,7 +106,8 @@ def _topic(question: Question) -> set[str]:
         text = asks.sub(" ", text)
     told = [item for item in question.meanings.items() if item[0] in text.lower() and item[0] not in _GENERAL]
     spelled = [long for _, longs in told for long in longs]
-    named = " ".join([*question.areas, *question.inspections, *question.forces, *_GENERAL])
+    names = [name for area in question.areas for name in area_aliases(area)]
+    named = " ".join([*names, *question.inspections, *question.forces, *_GENERAL])
     general = {stem(word) for word in words(named)} | frame_stems()
     return {
         stem(word)

@@ -15,9 +15,17 @@ _NUMBER = re.compile(r"(\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d+(\.\d+)+) +(?=\S)")
 _LINK = re.compile(r"<?https?://\S+>?$")
 _PAGE = re.compile(r"(page )?\d{1,4}( of \d{1,4})?$", re.I)
 _FIELD = re.compile(r"FORM(CHECKBOX|TEXT|DROPDOWN)$")
+_PAGE_END = re.compile(r"[.!?][’”'\")]? {2,}$")
+"""A page's last line of running text, in what was extracted from a PDF: more of its page may follow, from a box."""
+_PAGE_START = re.compile(r" \S")
+_BOX = 80
+"""Lines with text in the longest box."""
 _STARTER = re.compile(r"(The|A|An|We|In|It|This|These|There|When|Since|During|As|To|Our|But|At|If|For|Where) ")
 """Words that a sentence seldom has in its middle with a capital."""
 _ENDED = (".", "!", "?", ":", ";", ".”", ".’", '."', ".'")
+_TITLE = 4
+"""Lines that a title may be wrapped over."""
+_SENTENCES = re.compile(r"[.!?] [A-Z]")
 _WRAPPED = 120
 """A file whose long lines stay under this many characters was wrapped by whoever made it."""
 
@@ -31,6 +39,12 @@ class Line:
     indent: int
     gap: bool = False
     seam: bool = False
+    boxed: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it is the name of an area, a chapter or a section, and so a heading wherever it stands."""
+        return self.text[0].isupper() and not self.text.endswith((".", ",", ";")) and _is_name(self.text)
 
 
 def prose_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
@@ -41,8 +55,7 @@ def prose_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
     group: list[Line] = []
     pieces: list[Piece] = []
     for index, line in enumerate(kept):
-        upcoming = kept[index + 1] if index + 1 < len(kept) else None
-        if group and not _continues(group, line, upcoming, width, double):
+        if group and not _continues(group, kept[index : index + _TITLE + 1], width, double):
             pieces.append(_piece(group))
             group = []
         group.append(line)
@@ -53,7 +66,7 @@ def prose_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
 
 def _kept(lines: Sequence[str], first: int) -> Iterator[Line]:
     """Lines with text, less links on lines of their own, page numbers and running headers."""
-    noise = _noise(lines)
+    noise, boxed = _noise(lines), _boxed(lines)
     gap, seam = False, False
     for offset, raw in enumerate(lines):
         text = raw.strip()
@@ -62,7 +75,7 @@ def _kept(lines: Sequence[str], first: int) -> Iterator[Line]:
         elif offset in noise:
             seam = True
         else:
-            yield Line(text, first + offset, len(raw) - len(raw.lstrip()), gap, seam)
+            yield Line(text, first + offset, len(raw) - len(raw.lstrip()), gap, seam, offset in boxed)
             gap, seam = False, False
 
 
@@ -74,9 +87,28 @@ def _noise(lines: Sequence[str]) -> set[int]:
     repeated = Counter(re.sub(r"\d+", "#", text) for _, text in filled)
     beside: set[int] = set()
     for (one, text), (other, _) in [*pairwise(filled), *zip(filled[1:], filled, strict=False)]:
-        if other in numbers and repeated[re.sub(r"\d+", "#", text)] >= 3 and len(text) < 100:
+        often = repeated[re.sub(r"\d+", "#", text)] >= 3 and len(text) < 100
+        if other in numbers and often and not is_section(text):
             beside.add(one)
     return links | numbers | beside
+
+
+def _boxed(lines: Sequence[str]) -> set[int]:
+    """Offsets of lines from boxes: what follows a page's last line of running text, up to the next page."""
+    found: set[int] = set()
+    box: list[int] | None = None
+    for offset, line in enumerate(lines):
+        if not line.strip():
+            continue
+        text = line.strip()
+        if _PAGE_START.match(line) or _PAGE.match(text) or _LINK.match(text):
+            found |= set(box or ())
+            box = None
+        elif box is not None:
+            box = [*box, offset] if len(box) < _BOX else None
+        if box is None and _PAGE_END.search(line):
+            box = []
+    return found
 
 
 def _page_numbers(filled: Sequence[tuple[int, str]]) -> set[int]:
@@ -100,10 +132,12 @@ def _double_spaced(lines: Sequence[str]) -> bool:
     return len(filled) > 20 and sum(not lines[i + 1].strip() for i in filled) > 0.8 * len(filled)
 
 
-def _continues(group: Sequence[Line], line: Line, upcoming: Line | None, width: int, double: bool) -> bool:
-    """Whether a line goes on with the paragraph or list item that is open."""
-    last = group[-1]
+def _continues(group: Sequence[Line], coming: Sequence[Line], width: int, double: bool) -> bool:
+    """Whether the first of the lines to come goes on with the paragraph or list item that is open."""
+    last, line = group[-1], coming[0]
     ended = last.text.endswith(_ENDED)
+    if line.boxed != last.boxed or line.named or _is_name(" ".join(one.text for one in group)):
+        return False
     if line.text[0].isdigit() and not ended and 0.7 * width <= len(last.text) and width <= _WRAPPED:
         return True
     if _BULLET.match(line.text) or _NUMBER.match(line.text):
@@ -114,21 +148,25 @@ def _continues(group: Sequence[Line], line: Line, upcoming: Line | None, width: 
         return False
     if line.gap and not double and not (line.seam and line.text[0].islower()):
         return False
-    if ended and (width > _WRAPPED or _heads(line, upcoming)):
+    filled = len(last.text) + len(line.text.split()[0])
+    if ended and (width > _WRAPPED or _heads(coming, filled < 0.95 * width)):
         return False
     if line.text[0].islower() and not last.text.endswith((".", "!", "?")):
         return True
-    return width <= _WRAPPED and len(last.text) + len(line.text.split()[0]) >= 0.85 * width
+    return width <= _WRAPPED and filled >= 0.85 * width
 
 
-def _heads(line: Line, upcoming: Line | None) -> bool:
-    """Whether a line looks like a heading over the next one."""
-    return (
-        not line.text.endswith((*_ENDED, ","))
-        and len(line.text) < 75
-        and upcoming is not None
-        and not upcoming.text[0].islower()
-    )
+def _is_name(text: str) -> bool:
+    return is_section(text) or heading_level(text) == 2
+
+
+def _heads(coming: Sequence[Line], room: bool) -> bool:
+    """Whether lines to come begin with a heading; one of several lines only where the line before had room for more."""
+    size = next((at for at, line in enumerate(coming) if at and not line.text[0].islower()), len(coming))
+    if size == len(coming) or coming[size - 1].text.endswith((*_ENDED, ",")):
+        return False
+    title = " ".join(line.text for line in coming[:size])
+    return len(title) < 75 if size == 1 else room and is_heading(title) and not _SENTENCES.search(title)
 
 
 def _piece(group: Sequence[Line]) -> Piece:
@@ -139,8 +177,8 @@ def _piece(group: Sequence[Line]) -> Piece:
     if bullet and first.text[0] in "-*+o":
         text = text[bullet.end() :]
     if bullet or _NUMBER.match(first.text):
-        return Piece(Kind.ITEM, text, first.number, level=first.indent // 2, seam=first.seam)
-    return Piece(Kind.PARAGRAPH, text, first.number, seam=first.seam)
+        return Piece(Kind.ITEM, text, first.number, level=first.indent // 2, seam=first.seam, boxed=first.boxed)
+    return Piece(Kind.PARAGRAPH, text, first.number, seam=first.seam, boxed=first.boxed)
 
 
 def _with_headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -162,6 +200,6 @@ def is_heading(text: str) -> bool:
         and bool(re.match(r"[A-Z‘“'\"0-9]", bare))
         and bool(re.search(r"[A-Za-z]{3}", bare))
         and len(bare) <= 220
-        and not re.search(r"[.!?;,]['’”\"]?$|:\s+\S", bare)
+        and not re.search(r"[.!?;,]['’”\"]?$|:\s+\S|\b(should|must)\b(.{,40} (to|that))?$", bare)
         and (not bare.endswith(":") or is_section(bare) or heading_level(bare) < 4)
     )

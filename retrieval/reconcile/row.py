@@ -11,13 +11,14 @@ from corpus.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One fact of the register. `id` is the first observation's; `sources` are never empty.
+    """One fact of the register. `id` is the first observation's, `facts` those of all; `sources` are never empty.
 
     `said_by` are all who state it; `standing` is the firmest; `draft` where only drafts state it; `notes` say in words
-    what a reader must know, such as a contradiction with its date.
+    what a reader must know, such as a contradiction with its date, and each of the `corrections`.
     """
 
     id: str
+    facts: tuple[str, ...]
     said_by: tuple[Speaker, ...]
     standing: Standing
     draft: bool
@@ -29,15 +30,26 @@ class Row:
 def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[str] = ()) -> dict[str, Any]:
     """The fields of a Row that the observations merged into it give; the firmest and latest should come first."""
     order = list(Standing)
+    corrections = tuple(dict.fromkeys(correction for one in seen for correction in one.corrections))
     return {
         "id": seen[0].id,
+        "facts": tuple(dict.fromkeys(one.id for one in seen)),
         "said_by": tuple(dict.fromkeys(one.said_by for one in seen)),
         "standing": min((one.standing for one in seen), key=order.index),
         "draft": all(one.draft for one in seen),
-        "notes": tuple(dict.fromkeys(notes)),
-        "corrections": tuple(dict.fromkeys(correction for one in seen for correction in one.corrections)),
+        "notes": tuple(dict.fromkeys((*notes, *map(correction_note, corrections)))),
+        "corrections": corrections,
         "sources": sources_of(view, seen),
     }
+
+
+def correction_note(correction: Correction) -> str:
+    """A correction in words: by whom, when, what was read at first, and why."""
+    was = f"was read as “{correction.was}”" if correction.was else "was not read"
+    return (
+        f"corrected by {correction.by} on {correction.at.day} {correction.at:%B %Y}: {correction.field} {was}, "
+        f"and is “{correction.value}”; reason: {correction.reason.rstrip('.')}"
+    )
 
 
 def sources_of(view: View, seen: Iterable[Observation[Any]]) -> tuple[Source, ...]:

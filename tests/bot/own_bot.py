@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 
 from corpus.nouns import DocumentId, Reader, Source, Statement
-from corpus.question import Answer, Outcome
+from corpus.question import Answer, Outcome, Slots
 
 QUOTE = "The vetting action was closed on 14 May 2025."
 
@@ -42,14 +42,16 @@ class OwnEvidence:
     reply: Answer | Exception = field(default_factory=an_answer)
     seconds: float = 0
     asked: list[tuple[str, Reader]] = field(default_factory=list)
+    earlier: list[Slots | None] = field(default_factory=list)
     questions: tuple[str, ...] = ("What is overdue?", "Which causes of concern are open?", "Who owns action 101?")
 
     def warm(self) -> None:
         """There is nothing to load."""
 
-    def answer(self, question: str, reader: Reader) -> Answer:
+    def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
         """The reply, after a while."""
         self.asked.append((question, reader))
+        self.earlier.append(earlier)
         time.sleep(self.seconds)
         if isinstance(self.reply, Exception):
             raise self.reply

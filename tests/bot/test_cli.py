@@ -196,7 +196,7 @@ def test_indexing_tells_what_it_did_and_who_may_read_it(fives: Fives, tmp_path: 
 
 
 REPORT = (
-    "generation read removed unchanged refused stale gaps restricted documents passages embedded"  # in this order
+    "generation read removed unchanged refused stale gaps restricted unmatched documents passages embedded"  # in this order
 ).split()
 
 

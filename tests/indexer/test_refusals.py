@@ -83,7 +83,7 @@ REFUSALS: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "an old Word document called HTML": ("a.html", _bytes(OLE), "wrong extension"),
     "bytes called text": ("a.txt", _bytes(b"The force\x00\x81\xff\x00" * 9), "corrupt: not text"),
     "half a UTF-16 character": ("a.txt", _bytes("The force".encode("utf-16")[:-1]), "corrupt: not text"),
-    "an unknown format": ("a.xlsx", _bytes(b"PK\x03\x04"), "not a format that can be read; known are .txt, .md"),
+    "an unknown format": ("a.pptx", _bytes(b"PK\x03\x04"), "not a format that can be read; known are .txt, .md"),
     "an empty file": ("a.txt", _bytes(b""), "empty"),
     "white space": ("a.md", _bytes(b" \n\t\n" * 999), "empty"),
     "HTML without text": ("a.html", _bytes(b"<html><body><script>run()</script></body></html>"), "empty"),

@@ -1,0 +1,1 @@
+"""What the register costs: `make bench`."""

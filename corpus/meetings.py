@@ -1,0 +1,43 @@
+"""What papers of meetings call things: the words of corpus/meetings.toml as patterns."""
+
+import re
+
+from corpus.frameworks import derived, table
+
+
+def any_of(name: str, *keys: str) -> str:
+    """A pattern's source that fits any of the words of a table, the first that fits."""
+    return f"(?:{'|'.join(word for key in keys for word in table(name)[key])})"
+
+
+@derived
+def said(name: str, key: str) -> re.Pattern[str]:
+    """The pattern that finds any of the words of a table."""
+    return re.compile(any_of(name, key), re.I)
+
+
+@derived
+def label(name: str, key: str) -> re.Pattern[str]:
+    """The pattern of a label that a block begins with, or is; its end is where the value begins."""
+    return re.compile(rf"\W*{any_of(name, key)}\s*(?:[:–—]\s*|\s-\s+|\W*$)", re.I)
+
+
+@derived
+def whole(name: str, key: str) -> re.Pattern[str]:
+    """The pattern of a text that is nothing but one of the words of a table."""
+    return re.compile(rf"\W*{any_of(name, key)}\W*", re.I)
+
+
+@derived
+def date_label() -> re.Pattern[str]:
+    """The labels beside which a part gives its own date, where a line or cell begins."""
+    return re.compile(rf"\W*{any_of('dated', 'labels')}", re.I)
+
+
+@derived
+def named(text: str) -> str:
+    """What a text calls the meeting that it is about, as printed; empty where it names none."""
+    found = re.search(
+        rf"(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){{1,5}}{any_of('meeting', 'nouns')}\b", text, re.I
+    )
+    return found.group() if found else ""

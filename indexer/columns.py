@@ -1,0 +1,119 @@
+"""Columns: what the names that a table gives its columns mean, by the bundled words or by a columns.toml beside it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from corpus.errors import InvalidEvidenceFile
+from corpus.facts import FindingType
+from corpus.frameworks import derived, table
+
+NAME = "columns.toml"
+"""Says which of a tracker's columns is which, where their names do not."""
+
+Columns = tuple[tuple[str, str], ...]
+"""(printed name, field) pairs that a columns.toml gives for one file."""
+
+FINDINGS = frozenset(kind.value for kind in FindingType) | {"finding"}
+_WORDINGS = FINDINGS | {"action", "description"}
+_TRACKED = frozenset({"status", "owner", "due", "level", "closed"})
+FIELDS = _WORDINGS | _TRACKED | {"number", "raised", "update", "evidence", "type", "inspection", "area", "topic"}
+"""All that a column can hold."""
+
+_LONGEST = 60
+"""Characters of the longest name of a column."""
+
+
+def plain_name(name: str) -> str:
+    """A column's name without marks and punctuation at its ends."""
+    return " ".join(re.sub(r"<[^>]+>|[*_]", " ", name).split()).strip(" .:;,?()[]").lower()
+
+
+@derived
+def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["field"], re.compile("|".join(entry["patterns"]), re.I)) for entry in table("column"))
+
+
+@derived
+def _wordings() -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for field, pattern in _fields() if field in _WORDINGS), re.I)
+
+
+def field_of(name: str, columns: Columns = ()) -> str | None:
+    """What a column of this name holds, as trackers.toml calls it; None where no word for it is known."""
+    plain = plain_name(name)
+    mapped = {plain_name(printed): field for printed, field in columns}
+    if plain in mapped:
+        return mapped[plain]
+    if not plain or len(plain) > _LONGEST:
+        return None
+    return next((field for field, pattern in _fields() if pattern.search(plain)), None)
+
+
+def fields_of(header: Mapping[int, str], columns: Columns = ()) -> dict[int, str]:
+    """The field of each column that has one; empty where the table is no tracker.
+
+    A tracker has a column of wordings, and another that is tracked; one of findings has a status, an owner, a date
+    due or closed, or a level, since a plain list of findings is an inspectorate's.
+    """
+    found = {column: field for column, name in header.items() if (field := field_of(name, columns))}
+    fields = set(found.values())
+    if {"action", "description"} & fields and len(fields) > 1:
+        return found if "action" in fields or fields & _TRACKED else {}
+    return found if fields & FINDINGS and fields & _TRACKED else {}
+
+
+def names_columns(names: Sequence[str], columns: Columns = ()) -> bool:
+    """Whether a row's texts are a tracker's names of its columns."""
+    if len(names) < 2 or any(len(name) > _LONGEST for name in names):
+        return False
+    if not columns and not any(_wordings().search(name) for name in names):
+        return False
+    known = [field for name in names if (field := field_of(name, columns))]
+    return len(set(known)) * 2 > len(names) and bool(fields_of(dict(enumerate(names)), columns))
+
+
+def read_columns(folder: Path, files: Iterable[str]) -> dict[str, Columns]:
+    """What each file's columns hold; the nearest columns.toml wins, name by name. Raises InvalidEvidenceFile."""
+    tables = {path.parent.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob(NAME))}
+    return {file: _columns(file, tables) for file in files}
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
+    problems = [f"unknown table [{name}]" for name in read if name not in ("defaults", "files")]
+    problems += _problems("[defaults]", read.get("defaults", {}))
+    named = read.get("files", {})
+    if not isinstance(named, dict):
+        raise InvalidEvidenceFile(path, [*problems, "[files] is not a table"])
+    for name, entry in named.items():
+        problems += _problems(f'[files."{name}"]', entry)
+        if not (path.parent / name).is_file():
+            problems.append(f'[files."{name}"]: there is no such file')
+    if problems:
+        raise InvalidEvidenceFile(path, problems)
+    return read
+
+
+def _problems(place: str, entry: Any) -> list[str]:
+    if not isinstance(entry, dict):
+        return [f"{place} is not a table"]
+    return [
+        f"{place}: {name}: unknown field {field!r}; known are {', '.join(sorted(FIELDS))}"
+        for name, field in entry.items()
+        if field not in FIELDS
+    ]
+
+
+def _columns(file: str, tables: Mapping[str, Mapping[str, Any]]) -> Columns:
+    known: dict[str, str] = {}
+    for parent in PurePosixPath(file).parents:
+        read = tables.get(parent.as_posix(), {})
+        own = read.get("files", {}).get(PurePosixPath(file).relative_to(parent).as_posix(), {})
+        known = {**read.get("defaults", {}), **own, **known}
+    return tuple(sorted(known.items()))

@@ -1,0 +1,149 @@
+"""Answers about actions: complete lists with their counts, what is overdue or nobody's, and where one stands."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.facts import Status
+from corpus.nouns import Statement
+from corpus.question import Answer, Asks, Outcome, Question, Wants
+from corpus.view import View
+from retrieval.action_lists import cautions, counts, in_full, listed, shown
+from retrieval.action_scope import in_scope, on_topic
+from retrieval.finding_lists import on
+from retrieval.reconcile.actions import ActionRow, reconciled_actions
+
+_FEW = 2
+"""So many actions are told in full where a question asks about one."""
+
+_NAMED = 12
+"""Topics or meetings that a refusal names at most."""
+
+Told = tuple[Sequence[Statement], Sequence[str]]
+"""Statements, and notes on what is left out of them."""
+
+_DONE = (Status.COMPLETE, Status.SUPERSEDED)
+
+
+def answer_from_actions(question: Question, view: View) -> Answer | None:
+    """The actions that a question asks for, complete and counted; None where it asks for something else."""
+    if question.asks is not Asks.ACTIONS:
+        return None
+    known = reconciled_actions(view, question.as_at)
+    placed = in_scope(question, known)
+    rows = on_topic(question, placed)
+    if not rows:
+        return _refused(question, view, known, placed)
+    for asked, answer in ((question.overdue, _overdue), (question.unowned, _unowned)):
+        if asked:
+            return answer(question, view, rows)
+    if question.aspect in ("closure level", "due", "owner") and not any(_aspect(question.aspect, row) for row in rows):
+        return _without(question, view, rows)
+    return _one(question, view, rows) if _asks_for_one(question, rows) else _list(question, view, rows)
+
+
+def _asks_for_one(question: Question, rows: Sequence[ActionRow]) -> bool:
+    single = bool(question.topic or question.number) and question.wants in (Wants.WHEN, Wants.WHO, Wants.PASSAGE)
+    return len(rows) <= _FEW and not question.statuses and bool(question.aspect or single)
+
+
+def _one(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+    return _answer(question, view, rows, shown([statement for row in rows for statement in in_full(row)]))
+
+
+def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+    """The rows with the statuses asked for; with what is outstanding also what may be, as no status is recorded."""
+    asked = set(question.statuses)
+    if Status.OUTSTANDING in asked:
+        asked.add(Status.NOT_RECORDED)
+    wanted = [row for row in rows if not asked or row.status in asked]
+    notes = [f"{_number(rows)}: {counts(rows)}"]
+    if asked and len(wanted) < len(rows):
+        notes.append("only counted here, not listed: " + counts([row for row in rows if row not in wanted]))
+    if not any(row.status in (question.statuses or tuple(Status)) for row in rows):
+        reason = f"Not in the store: no action is recorded as {' or '.join(question.statuses)}. It holds {notes[0]}."
+        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return _answer(question, view, rows, listed(wanted), notes)
+
+
+def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+    """The rows that are not complete and whose last day has passed, or that their paper calls overdue."""
+    day = question.as_at or question.today
+    open_ = [row for row in rows if row.status not in _DONE and row.readable]
+    late = [row for row in open_ if (row.due_by and row.due_by < day) or "overdue" in row.status_wording.lower()]
+    undated = [row for row in open_ if not row.due_by]
+    notes = [f"as at {on(day)}: {len(late)} of {len(open_)} actions that are not complete are overdue"]
+    if undated:
+        notes.append(
+            f"{len(undated)} of them have no date by which they are due, so nothing says whether they are late"
+        )
+    if late:
+        return _answer(question, view, rows, listed(late), notes)
+    dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)
+    first = f" The earliest date is {dated[0].due}, for “{' '.join(dated[0].wording.split())}”." if dated else ""
+    reason = f"Not in the store: no action is recorded as overdue; {'; '.join(notes)}.{first}"
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+
+
+def _unowned(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+    """The rows without an owner: all of them where no paper records owners."""
+    without = [row for row in rows if not row.owner and row.readable]
+    asked = [row for row in without if not question.statuses or row.status in (*question.statuses, Status.NOT_RECORDED)]
+    if not asked:
+        reason = f"Not in the store: no action without an owner; {_number(rows)} have one: {counts(rows)}."
+        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
+    if len(without) == sum(row.readable for row in rows):
+        notes.append("no paper here has a column for owners, so this is all of them; some wordings name who is to act")
+    return _answer(question, view, rows, listed(asked), notes)
+
+
+def _answer(question: Question, view: View, rows: Sequence[ActionRow], told: Told, notes: Sequence[str] = ()) -> Answer:
+    """An answer of these statements, with notes on what it is of and what it leaves out."""
+    statements, more = told
+    as_at = [f"as at {on(question.as_at)}: what later papers say is left out"] if question.as_at else []
+    lacking = [] if question.topic else cautions(view, rows)
+    assumed = tuple(dict.fromkeys((*question.assumed, *notes, *more, *as_at, *lacking)))
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count())
+
+
+def _number(rows: Sequence[ActionRow]) -> str:
+    readable = sum(row.readable for row in rows)
+    return f"{readable} action{'' if readable == 1 else 's'}"
+
+
+def _aspect(aspect: str, row: ActionRow) -> str | None:
+    return {"closure level": row.closure_level, "due": row.due, "owner": row.owner}[aspect]
+
+
+def _without(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+    """A refusal to say what no paper prints of the actions meant."""
+    lacking = {"closure level": "a closure level", "due": "a date due", "owner": "an owner"}[question.aspect or ""]
+    named = "; ".join(f"“{' '.join(row.wording.split())}”: {row.status.value}" for row in rows[:_FEW])
+    more = f" and {len(rows) - _FEW} more" if len(rows) > _FEW else ""
+    reason = f"Not in the store: no paper prints {lacking} for the action{'s' * (len(rows) > 1)} {named}{more}."
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+
+
+def _refused(question: Question, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
+    """A refusal that names the nearest thing that the store has."""
+    asked = f" on “{question.topic}”" if question.topic and placed else ""
+    nearest = ", ".join(_nearest(known, placed))
+    holds = f" It holds {_number(known)}: {nearest}." if known else ""
+    reason = f"Not in the store: no action{asked}{_when(question)}.{holds}"
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+
+
+def _when(question: Question) -> str:
+    named = [*question.forces, *map(on, question.days), *map(str, question.years)]
+    return f" of {' or '.join(named)}" if named else ""
+
+
+def _nearest(known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Iterator[str]:
+    """The topics of actions, or where none is of the time asked about the meetings that agreed any."""
+    if placed:
+        topics = list(dict.fromkeys(row.topic for row in placed if row.topic))
+        yield from topics[:_NAMED]
+        if len(topics) > _NAMED:
+            yield f"and {len(topics) - _NAMED} more topics"
+        return
+    meetings = sorted({row.meeting for row in known if row.meeting})
+    yield "agreed on " + ", ".join(map(on, meetings[-_NAMED:])) if meetings else "the day of no meeting is known"

@@ -1,0 +1,115 @@
+"""Which rows of the register bear on a topic, as pieces of evidence: grades, findings, actions, decisions."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.facts import FindingType, Speaker, Status
+from corpus.frameworks import grades
+from corpus.nouns import Source
+from corpus.view import View
+from retrieval.bearing import Group, Piece, Topic, overlaps, published_inspections, when
+from retrieval.quoting import Quote
+from retrieval.reconcile.actions import ActionRow, reconciled_actions
+from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
+from retrieval.reconcile.findings import FindingRow, reconciled_findings
+from retrieval.reconcile.grades import GradeRow, reconciled_grades
+from retrieval.reconcile.row import Row
+
+_PRACTICES = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
+_DONE = (Status.COMPLETE, Status.SUPERSEDED)
+
+
+class Bearing:
+    """Which rows bear on a topic."""
+
+    def __init__(self, topic: Topic, view: View) -> None:
+        self._topic, self._view = topic, view
+        self._asked = topic.question
+        self._inspections = published_inspections(view)
+
+    def pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
+        """The rows that the question means or that were found for it; findings that nobody closed are open."""
+        for grade in self._grades():
+            yield self._graded(grade)
+        for finding in self._findings():
+            own = f"{finding.wording} {finding.evidence} {finding.under or ''}"
+            if support := self._support(finding, own, found, self._means(finding)):
+                yield self._finding(finding, support)
+        for action in reconciled_actions(self._view):
+            own = f"{action.topic or ''} {action.wording} {action.update}"
+            if action.readable and self._in_scope(action) and (support := self._support(action, own, found)):
+                yield _action(action, support)
+        for decided in reconciled_decisions(self._view):
+            own = f"{decided.topic} {decided.question}"
+            if self._in_scope(decided) and (support := self._support(decided, own, found)):
+                yield _decision(decided, support)
+
+    def taken(self) -> list[Source]:
+        """Where all rows stand, of any topic, so that what one states is not quoted as if a paper said it by itself."""
+        rows: list[Row] = [*reconciled_grades(self._view), *reconciled_findings(self._view)]
+        told = [source for row in rows for source in row.sources]
+        for action in reconciled_actions(self._view):
+            told += [*action.sources, *(source for event in action.events for source in event.sources)]
+        return told + [source for row in reconciled_decisions(self._view) for source in row.sources]
+
+    def _grades(self) -> Iterator[GradeRow]:
+        """The grades of the areas; of no topic at all, the lowest that the newest inspections gave."""
+        rows = [row for row in reconciled_grades(self._view) if self._in_scope(row) and self._of_inspection(row)]
+        if self._topic.areas:
+            yield from (row for row in rows if row.area in self._topic.areas)
+        elif not self._topic.words:
+            newest = {row.framework: row.name for row in reversed(list(self._inspections.values()))}
+            yield from (row for row in rows if row.grade == grades()[-1] and row.inspection in newest.values())
+
+    def _findings(self) -> list[FindingRow]:
+        found = reconciled_findings(self._view)
+        return [row for row in found if self._in_scope(row) and self._of_inspection(row)]
+
+    def _means(self, row: FindingRow) -> bool:
+        """Whether a question without words of its own means a finding: by its area, or as the gravest kind there is."""
+        if self._topic.words:
+            return False
+        return row.area in self._topic.areas if self._topic.areas else row.type is FindingType.CAUSE_OF_CONCERN
+
+    def _in_scope(self, row: GradeRow | FindingRow | ActionRow | DecisionRow) -> bool:
+        return not self._asked.forces or row.force is None or row.force in self._asked.forces
+
+    def _of_inspection(self, row: GradeRow | FindingRow) -> bool:
+        return not self._asked.inspections or row.inspection in self._asked.inspections
+
+    def _support(self, row: Row, text: str, found: Sequence[Quote], meant: bool = False) -> float:
+        """How far a row is of the topic: meant by the question, with all its words, or quoted by what was found."""
+        if meant or (self._topic.words and self._topic.share(text) == 1):
+            return 1.0
+        return max((quote.support for quote in found if overlaps(quote, row.sources[:1])), default=0.0)
+
+    def _graded(self, row: GradeRow) -> Piece:
+        dated, month = when(self._inspections.get((row.force, row.inspection or "")))
+        text = f"{row.area}: graded {row.grade}"
+        return Piece(Group.FOUND, dated or row.dated, text, row.sources[:1], 1.0, row.inspection or "", month)
+
+    def _finding(self, row: FindingRow, support: float) -> Piece:
+        dated, month = when(self._inspections.get((row.force, row.inspection or "")))
+        closed = any(state.status in _DONE and state.said_by is Speaker.INSPECTORATE for state in row.states)
+        group = Group.FOUND if closed or row.type in _PRACTICES else Group.OPEN
+        told = "".join(f" ({state.said_by} says {state.status})" for state in row.states[-1:])
+        text = f"{row.type}: “{' '.join(row.wording.split())}”{told}{_noted(row)}"
+        return Piece(group, dated or row.date, text, row.sources[:1], support, row.inspection or "", month)
+
+
+def _action(row: ActionRow, support: float) -> Piece:
+    group = Group.RECORDED if row.status in _DONE else Group.OPEN
+    status = f"{row.status} (implied)" if row.status_standing == "implied" else str(row.status)
+    update = f" Update: “{' '.join(row.update.split())}”" if row.update else ""
+    text = f"action: “{' '.join(row.wording.split())}”{update} {status[0].upper()}{status[1:]}{_noted(row)}"
+    sources: tuple[Source, ...] = row.events[-1].sources if row.events else row.sources
+    return Piece(group, row.sources[0].dated or row.meeting, text, sources[:1], support)
+
+
+def _decision(row: DecisionRow, support: float) -> Piece:
+    named = f"on question {row.number}" if row.number else f"on {row.topic}"
+    text = f"decided {named}: “{' '.join(row.decision.split())}”{' (draft notes)' if row.draft else ''}{_noted(row)}"
+    return Piece(Group.DECIDED, row.meeting, text, row.sources[:1], support)
+
+
+def _noted(row: Row) -> str:
+    return "".join(f" ({note})" for note in row.notes)

@@ -1,0 +1,55 @@
+"""Questions that can mean several things of which none can be assumed: the turn ends by naming them."""
+
+from collections.abc import Iterator
+
+from corpus.facts import KINDS
+from corpus.question import Answer, Asks, Outcome, Question
+from corpus.view import View
+from retrieval.periods import is_bare
+from retrieval.scope import Scope
+
+_OFFERED = 6
+"""Kinds of fact that are offered at most."""
+
+
+def answer_with_choices(question: Question, view: View) -> Answer | None:
+    """The choices between which a question leaves open; None where it leaves none open."""
+    reason = _which_answer(question) or _which_thing(question, view) or _which_force(question, view)
+    if not reason:
+        return None
+    return Answer(Outcome.AMBIGUOUS, reason=reason, assumed=question.assumed, searched=view.count())
+
+
+def _which_answer(question: Question) -> str:
+    """A source asked for before anything was answered."""
+    if question.asks is not Asks.SOURCE:
+        return ""
+    return "The source of what? Ask a question first: every answer ends with its sources and where they stand."
+
+
+def _which_thing(question: Question, view: View) -> str:
+    """A time, an inspection or nothing at all, named without what is asked of it."""
+    if question.asks is not Asks.PASSAGE or question.follows or question.areas or question.findings or question.days:
+        return ""
+    if not is_bare(question.said.topic, question.today):
+        return ""
+    named = question.said.period.strip(" ?") or "That"
+    offered = ", ".join(list(_offered(view))[:_OFFERED])
+    return (
+        f"{named} alone does not say what is asked. The store holds {offered}: ask for one of them, or name a subject."
+    )
+
+
+def _offered(view: View) -> Iterator[str]:
+    yield from (name for name, kind in KINDS.items() if view.observations(kind))
+    yield f"{len(view.documents())} documents"
+
+
+def _which_force(question: Question, view: View) -> str:
+    """A grade of an area, where several forces were graded and none is named."""
+    if question.asks not in (Asks.GRADES, Asks.CHANGE) or question.forces or not question.areas:
+        return ""
+    held = {part.force for part in Scope(question, view).parts() if part.force}
+    if len(held) < 2:
+        return ""
+    return f"Of which force? The store holds {' and '.join(sorted(held))}: name one of them."

@@ -1,0 +1,140 @@
+"""Answers about the documents themselves: what the store holds on something, since when, and whether it is a draft."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from corpus.nouns import Part, Source, Statement
+from corpus.question import Answer, Asks, Outcome, Question
+from corpus.terms import stem, words
+from corpus.view import View
+from retrieval.scope import Scope
+from retrieval.search import search
+
+BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
+_SHOWN = 40
+"""Documents that one answer lists; the others are counted."""
+
+_FOUND = 20
+"""Passages among which documents on a topic are looked for where no title has its words."""
+
+
+def answer_from_documents(question: Question, view: View) -> Answer | None:
+    """Which documents the reader's evidence holds, of what was asked about, newest first."""
+    if question.asks is not Asks.DOCUMENTS:
+        return None
+    parts = _on_topic(question, view, Scope(question, view).parts())
+    parts = [part for part in parts if _within(question, part)]
+    if question.aspect == "draft":
+        return _drafts(question, view, parts)
+    held = [list(group) for _, group in groupby(parts, key=lambda part: part.document)]
+    held.sort(key=lambda group: (-_day(group).toordinal(), group[0].document))
+    if question.latest:
+        held = [group for group in held if _day(group) == _day(held[0])]
+    if not held:
+        return _none(question, view)
+    left = [f"{len(held) - _SHOWN} more are not shown"] if len(held) > _SHOWN else []
+    notes = [
+        *question.assumed,
+        f"{len(held)} document{'s' * (len(held) > 1)}",
+        *([BY_DATE] if question.since else []),
+        *left,
+    ]
+    statements = tuple(_statement(view, group) for group in held[:_SHOWN])
+    return Answer(Outcome.ANSWERED, statements, assumed=tuple(notes), searched=view.count())
+
+
+def _on_topic(question: Question, view: View, parts: Sequence[Part]) -> list[Part]:
+    """The parts whose titles or kinds have the topic's words; else those in which passages on it stand."""
+    topic = {stem(word) for word in words(question.topic)}
+    if not topic:
+        return list(parts)
+    titled = [part for part in parts if topic <= {stem(word) for word in words(f"{part.title} {part.kind}")}]
+    if titled:
+        return titled
+    found = search(question, view, _FOUND)
+    said = [
+        passage for passage in found if topic <= {stem(word) for word in words(f"{passage.heading} {passage.text}")}
+    ]
+    return [
+        part
+        for part in parts
+        if any(one.document == part.document and part.start <= one.start < part.end for one in said)
+    ]
+
+
+def _within(question: Question, part: Part) -> bool:
+    after = question.since is None or (part.dated is not None and part.dated >= question.since)
+    before = question.as_at is None or (part.dated is not None and part.dated <= question.as_at)
+    return after and before
+
+
+def _day(parts: Iterable[Part]) -> date:
+    return max((part.dated for part in parts if part.dated), default=date.min)
+
+
+def _drafts(question: Question, view: View, parts: Sequence[Part]) -> Answer | None:
+    """Which of the papers are drafts, and whether the final ones are held."""
+    if not parts:
+        return _none(question, view)
+    same: dict[str, list[Part]] = defaultdict(list)
+    for part in sorted(parts, key=lambda part: (-_day([part]).toordinal(), part.document, part.start)):
+        same[f"{_titled(part.title, part.dated)}: {_standing(part, parts)}"].append(part)
+    statements = tuple(
+        Statement(text, tuple(source for part in papers for source in _source(view, part)))
+        for text, papers in [*same.items()][:_SHOWN]
+    )
+    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=view.count())
+
+
+def _standing(part: Part, parts: Iterable[Part]) -> str:
+    """Whether a paper calls itself a draft, and whether another of its day does not."""
+    if not part.kind.startswith("draft"):
+        return "not marked as a draft"
+    final = any(other.dated == part.dated and other.kind == part.kind.removeprefix("draft ") for other in parts)
+    return "draft" if final else "draft; no final version is in the store"
+
+
+def _none(question: Question, view: View) -> Answer:
+    days = sorted(part.dated for part in view.parts() if part.dated)
+    count = len(view.documents())
+    held = f"; it holds {count} documents" + (f", the newest of {_written(days[-1])}" if days else "")
+    return Answer(
+        Outcome.NOT_IN_STORE,
+        reason=f"Not in the store: no document of what was asked about{held}.",
+        assumed=question.assumed,
+        searched=view.count(),
+    )
+
+
+def _statement(view: View, parts: Sequence[Part]) -> Statement:
+    """One document: its title, its date, and what it is made of where that is more than one paper."""
+    titles = {id_: (title, stale) for id_, title, _, stale in view.documents()}
+    title, stale = titles[parts[0].document]
+    day = _day(parts)
+    text = _titled(title, day if day != date.min else None)
+    if len(parts) > 1:
+        text += f": {', '.join(_part(part, day) for part in parts)}"
+    return Statement(text + (" (the last good version of a file that can't be read now)" if stale else ""),
+                     _source(view, parts[0]))  # fmt: skip
+
+
+def _part(part: Part, day: date) -> str:
+    return f"{part.kind} of {_written(part.dated)}" if part.dated and part.dated != day else part.kind
+
+
+def _titled(title: str, day: date | None) -> str:
+    """A title with its date, which many have already."""
+    if day is None:
+        return f"{title}, undated"
+    return title if _written(day).lower() in title.lower() else f"{title}, {_written(day)}"
+
+
+def _source(view: View, part: Part) -> tuple[Source, ...]:
+    block = view.blocks(part.document, part.start, part.end)[0][0]
+    return view.sources(part.document, block.start, block.end)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

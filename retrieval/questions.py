@@ -1,0 +1,100 @@
+"""Answers about the questions put to a force: those of a meeting, and those without an answer or decision."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from corpus.nouns import Statement
+from corpus.question import Answer, Asks, Outcome, Question
+from corpus.view import View
+from retrieval.reconcile.questions import QuestionRow, reconciled_questions
+from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, within
+
+Rows = Sequence[QuestionRow]
+
+
+def answer_from_questions(question: Question, view: View) -> Answer | None:
+    """The questions that were put, complete and numbered; None where a question asks for something else."""
+    if question.asks is not Asks.QUESTIONS:
+        return None
+    known = [row for row in reconciled_questions(view) if of_force(question, row.force)]
+    known = of_inspections(question, view, known, lambda row: row.wording)
+    rows = meant(question, known, lambda row: row.wording, lambda row: row.topic)
+    rows = [row for row in rows if question.number in (None, row.number)]
+    asked = [row for row in _of_meeting(question, rows) if within(question, row.meeting)]
+    if not asked:
+        return _nearest(question, view, rows) if rows and bounded(question) else None
+    return _unanswered(question, view, asked) if question.unanswered else _listed(question, view, asked)
+
+
+def _of_meeting(question: Question, rows: Rows) -> Rows:
+    """The rows of the last or next meeting that has any, where that is asked for."""
+    days = [row.meeting for row in rows if row.meeting]
+    if question.meeting == "next":
+        after = question.since or question.today
+        return [row for row in rows if row.meeting == min((day for day in days if day > after), default=None)]
+    if question.meeting == "last" or question.latest:
+        last = max((day for day in days if day <= question.today), default=None)
+        return [row for row in rows if row.meeting == last]
+    return rows
+
+
+def _listed(question: Question, view: View, rows: Rows) -> Answer:
+    """Each question with its number and meeting, and whether evidence or a decision is recorded."""
+    statements = tuple(Statement(f"{_spot(row)}: “{row.wording}”{_state(row)}", row.sources) for row in rows)
+    notes = (*question.assumed, f"questions: {len(rows)}", *_drafts(rows))
+    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
+
+
+def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
+    """The questions without an answer in the store; apart from them those that were answered, and not decided on."""
+    without = [row for row in rows if not row.answered]
+    undecided = [row for row in rows if row.answered and row.decision is None]
+    if not (without or undecided):
+        text = f"Every one of the {len(rows)} questions has evidence beside it and a decision."
+        told = (Statement(text, tuple(dict.fromkeys(row.sources[0] for row in rows))),)
+        return Answer(Outcome.ANSWERED, told, assumed=question.assumed, searched=view.count())
+    statements = [
+        Statement(f"No answer in the store: {_spot(row)}{_ahead(question, row)}: “{row.wording}”", row.sources)
+        for row in without
+    ]
+    for _, group in groupby(undecided, key=lambda row: (row.meeting, row.force)):
+        of_one = list(group)
+        text = f"Answered, but no decision recorded: {numbers(row.number for row in of_one)} of {_meeting(of_one[0])}."
+        statements.append(Statement(text, tuple(dict.fromkeys(row.sources[0] for row in of_one))))
+    notes = (
+        *question.assumed,
+        f"without an answer in the store: {len(without)}; answered without a recorded decision: {len(undecided)}; "
+        f"answered and decided: {len(rows) - len(without) - len(undecided)}",
+        *_drafts(undecided),
+    )
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count())
+
+
+def _spot(row: QuestionRow) -> str:
+    return f"{_meeting(row)}, {f'question {row.number}' if row.number else 'a question'}"
+
+
+def _meeting(row: QuestionRow) -> str:
+    return f"{on(row.meeting)}{f' ({row.topic})' if row.topic else ''}"
+
+
+def _ahead(question: Question, row: QuestionRow) -> str:
+    return ", a meeting to come" if row.meeting and row.meeting > question.today else ""
+
+
+def _state(row: QuestionRow) -> str:
+    decided = f"decision: {row.decision}" if row.decision else "no decision recorded"
+    return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.notes])})"
+
+
+def _drafts(rows: Rows) -> list[str]:
+    days = sorted({row.meeting for row in rows if row.draft and row.meeting})
+    return [f"of {' and '.join(map(on, days))} the store has draft notes only"] if days else []
+
+
+def _nearest(question: Question, view: View, rows: Rows) -> Answer:
+    """That no question of the time asked about is in the store, and of which meetings there are any."""
+    meetings = "; ".join(dict.fromkeys(_meeting(row) for row in rows))
+    when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"
+    reason = f"Not in the store: no question put to the force at a meeting of {when}. It has those of {meetings}."
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())

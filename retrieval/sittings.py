@@ -1,0 +1,129 @@
+"""Which rows of meetings, decisions and questions a question means: by day, inspection and the words of its topic."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from corpus.frameworks import table
+from corpus.meetings import said
+from corpus.nouns import DocumentId, Part, Source
+from corpus.question import Question, Slots
+from corpus.scope import inspections
+from corpus.terms import STOPWORDS, stem, words
+from corpus.view import View
+
+_ENOUGH, _NEAR = 0.6, 0.75
+"""The share of a topic's words that a row must have, and of what the best row has."""
+
+_SHARED = 0.9
+"""What a word counts that stands only in the topic of a row's meeting."""
+
+
+class Sat(Protocol):
+    """A row of one meeting."""
+
+    @property
+    def force(self) -> str | None: ...
+    @property
+    def meeting(self) -> date | None: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+
+
+R = TypeVar("R")
+S = TypeVar("S", bound=Sat)
+
+
+def on(day: date | None) -> str:
+    """A day in words."""
+    return f"{day.day} {day:%B %Y}" if day else "a meeting whose day is not given"
+
+
+def within(question: Slots, day: date | None) -> bool:
+    """Whether a day is one that a question is about; all are where it names none."""
+    if question.days:
+        return day in question.days
+    if question.months and (day is None or not _in_month(question, day)):
+        return False
+    if question.years and not question.months and (day is None or day.year not in question.years):
+        return False
+    since, until = question.since, question.as_at
+    return not (day and ((since and day < since) or (until and until != since and day > until)))
+
+
+def _in_month(question: Slots, day: date) -> bool:
+    return any(month == day.month and year in (None, day.year) for year, month in question.months)
+
+
+def bounded(question: Slots) -> bool:
+    """Whether a question names any time."""
+    return bool(question.days or question.months or question.years or question.since or question.as_at)
+
+
+def of_force(question: Slots, force: str | None) -> bool:
+    """Whether a row's force is one that a question names, where it names any."""
+    return not question.forces or force in question.forces
+
+
+def of_inspections(question: Slots, view: View, rows: Sequence[S], text: Callable[[S], str]) -> list[S]:
+    """The rows of the meetings that are on an inspection asked for: by their topic or any of their questions."""
+    asked = set(question.inspections)
+    if not asked:
+        return list(rows)
+    parts = view.parts()
+    named = {(row.force, row.meeting) for row in rows if asked & _named(row, text(row), parts)}
+    return [row for row in rows if (row.force, row.meeting) in named]
+
+
+def _named(row: Sat, text: str, parts: Sequence[Part]) -> set[str]:
+    """The inspections that a row names; of a paper that is on one inspection alone, that one."""
+    found = set(inspections(f"{row.topic} {text}"))
+    part = _part_of(row.sources[0].document, row.sources[0].start, parts)
+    own = any(said("meeting", key).search(part.kind) for key in ("papers", "briefings"))
+    return found or (set() if own else set(part.inspections[:1]))
+
+
+def _part_of(document: DocumentId, start: int, parts: Iterable[Part]) -> Part:
+    here = [part for part in parts if part.document == document]
+    return here[max(bisect_right([part.start for part in here], start) - 1, 0)]
+
+
+def topical(question: Question) -> list[list[set[str]]]:
+    """For each word that tells rows apart the sets of stems of which one must stand in a row."""
+    idle = STOPWORDS | set(table("sitting_words")["idle"])
+    asked = [word for word in dict.fromkeys(words(question.topic)) if word not in idle]
+    return [[{stem(word)}, *(_stems(long) for long in question.meanings.get(word, ()))] for word in asked]
+
+
+def meant(question: Question, rows: Sequence[R], own: Callable[[R], str], shared: Callable[[R], str]) -> list[R]:
+    """The rows that have enough of the topic's words, their own ones first; all where it has no topic."""
+    asked = topical(question)
+    if not asked:
+        return list(rows)
+    scores = [_score(asked, _stems(own(row)), _stems(shared(row))) for row in rows]
+    limit = max(_ENOUGH, _NEAR * max(scores, default=0))
+    return [row for row, score in zip(rows, scores, strict=True) if score >= limit]
+
+
+def _score(asked: Sequence[Sequence[set[str]]], own: set[str], shared: set[str]) -> float:
+    found = (
+        1.0 if any(one <= own for one in either) else _SHARED if any(one <= own | shared for one in either) else 0.0
+        for either in asked
+    )
+    return sum(found) / len(asked)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text)}
+
+
+def numbers(printed: Iterable[str | None]) -> str:
+    """Printed numbers in a sentence: question 2, questions 2 and 3."""
+    known = [number for number in printed if number]
+    if not known:
+        return "a question"
+    listed = f"{', '.join(known[:-1])} and {known[-1]}" if len(known) > 1 else known[0]
+    return f"question{'s' if len(known) > 1 else ''} {listed}"
