@@ -3,13 +3,12 @@
 import io
 import json
 import re
-from collections.abc import Mapping
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any
 
 import pytest
 from originals import stands
+from scoring import Entry, entries, faults
 
 from bot.cli import main
 from corpus.question import Outcome
@@ -32,17 +31,11 @@ FLOORS = {
 REFUSED = frozenset("s31 s32 s33 s34 s35 s36 s37 s38 s39 s40 s41 s42".split())
 """Questions without an answer in the sample that were refused when last measured; to be added to only."""
 
-LIMITS = {"list": 4000, "action": 5000, "compare": 4000, "meeting": 3000}
-"""Characters that a reader in a chat accepts for lists; for all else 1,200."""
-
-Entry = Mapping[str, Any]
-
 
 @pytest.fixture(scope="module")
 def questions() -> dict[str, Entry]:
     """The questions by id, in order."""
-    entries = (json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines())
-    return {entry["id"]: entry for entry in entries}
+    return entries(QUESTIONS)
 
 
 @pytest.fixture(scope="module")
@@ -52,36 +45,6 @@ def answers(sample_index: Path) -> dict[str, Entry]:
         main(["ask", "--jsonl", str(QUESTIONS), "--index", str(sample_index)])
     assert ended.value.code == 0
     return {entry["id"]: entry for entry in map(json.loads, said.getvalue().splitlines())}
-
-
-def faults(question: Entry, answer: Entry) -> list[str]:
-    """What is wrong with an answer; nothing where it is right."""
-    said = _plain(answer["answer"])
-    found = [f"lacks {group}" for group in question["must"] if not any(re.search(p, said, re.I) for p in group)]
-    found += [f"says {pattern}" for pattern in question["must_not"] if re.search(pattern, said, re.I)]
-    if question["answered"] not in (None, answer["answered"]):
-        found.append(f"ends as {answer['outcome']}")
-    if answer["answered"] and len(said) > LIMITS.get(question["kind"], 1200):
-        found.append(f"has {len(said)} characters")
-    if question["answered"] and not any(_supports(question, citation) for citation in answer["citations"]):
-        found.append("cites no right place")
-    return found
-
-
-def _supports(question: Entry, citation: Entry) -> bool:
-    """Whether a citation is from a right source and, where passages are known, holds one."""
-    if citation["document"].rsplit("/")[-1] not in question["sources"]:
-        return False
-    wanted = question.get("quote", [""])
-    return any(_loose(text) in _loose(citation["quote"]) for text in wanted)
-
-
-def _plain(text: str) -> str:
-    return text.translate(str.maketrans("’‘“”–—\u00a0", "''\"\"-- "))
-
-
-def _loose(text: str) -> str:
-    return re.sub(r"[^a-z0-9£%]+", " ", _plain(text).lower()).strip()
 
 
 def test_every_question_ends_in_one_of_the_outcomes(questions: dict[str, Entry], answers: dict[str, Entry]) -> None:
