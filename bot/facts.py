@@ -53,15 +53,23 @@ def _lines(row: Row) -> Iterator[str]:
     yield f"id: {shown.pop('id')}"
     sources, notes = shown.pop("sources"), shown.pop("notes")
     del shown["facts"], shown["corrections"]  # the notes tell of these, and the JSON has them
-    yield from (f"{name.replace('_', ' ')}: {_line(value)}" for name, value in shown.items() if value not in _EMPTY)
+    for name, value in shown.items():
+        if value not in _EMPTY:
+            yield from (f"{name.replace('_', ' ')}: {line}" for line in _shown(value))
     yield from (f"note: {note}" for note in notes)
     for source, quoted in zip(row.sources, sources, strict=True):
         yield f"source: {place(source)}: “{_line(quoted['quote'])}”"
 
 
+def _shown(value: object) -> Iterator[str]:
+    """A value in words; what has fields of its own has a line each, without the sources, which follow the row."""
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        for one in value:
+            told = {name: part for name, part in one.items() if part not in _EMPTY and name != "sources"}
+            yield ", ".join(name if part is True else _line(part) for name, part in told.items())
+    else:
+        yield "; ".join(map(_line, value)) if isinstance(value, list) else _line(value)
+
+
 def _line(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(map(_line, value))
-    if isinstance(value, Mapping):
-        return ", ".join(_line(one) for one in value.values() if one not in _EMPTY)
     return " ".join(str(value).split())

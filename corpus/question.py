@@ -37,6 +37,7 @@ class Wants(StrEnum):
     NUMBER = "number"
     SHARE = "share"
     MEANING = "meaning"
+    REASON = "reason"
     LIST = "list"
     GRADE = "grade"
     PASSAGE = "passage"

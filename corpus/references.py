@@ -27,8 +27,9 @@ def _patterns() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
     for entry in table("section"):
         if "finding" in entry:
             names = "|".join(head.replace("^", "") for head in entry["headings"])
-            which = rf"(?P<all>all (of )?(the )?)|(?P<both>both (of )?(the )?)|the (?P<number>{'|'.join(_NUMBERS)}|\d+)"
-            which += rf"|the (?P<place>{'|'.join(ORDINALS)})|the"
+            number, place = "|".join(_NUMBERS), "|".join(ORDINALS)
+            which = rf"all(?: of)?(?: the)?|(?P<both>both(?: of)?(?: the)?)|the (?P<number>{number}|\d+)"
+            which += rf"|the (?P<place>{place})|the"
             found.append((FindingType(entry["finding"]), re.compile(rf"\b(?:{which})\s+(?:\w+\s+)?(?:{names})", re.I)))
     return tuple(found)
 

@@ -7,7 +7,8 @@ from datetime import date
 from corpus.frameworks import derived, forces, named_inspections
 
 _ROUND = re.compile(
-    r"\bPEEL\b(?:[\s:,-]+(?:assessments?|inspections?|framework|reports?|the|round|for|paf|\d{0,2}))*?[\s:(,-]*"
+    r"\bPEEL\b(?:[\s:,()-]+(?:assessments?|inspections?|framework|reports?|the|round|for|paf|\d{0,2}"
+    r"|police|effectiveness|efficiency|legitimacy|and))*?[\s:(,)-]*"
     r"(?P<a>(?:20)?\d\d)\s?[/–-]\s?(?P<b>(?:20)?\d\d)\b"
     r"|\b(?P<c>(?:20)?\d\d)\s?[/–-]\s?(?P<d>(?:20)?\d\d)\s+(?:the\s+)?PEEL\b",
     re.I,
@@ -105,8 +106,9 @@ def forces_named(text: str) -> list[str]:
 
 
 def _known(name: str) -> str:
-    """The short name of a force that goes by this one."""
-    return next((known for alias, known in _names() if alias == name.lower()), name)
+    """The short name of a force that goes by this one; without what it is the inspection, report or paper of."""
+    own = name if re.match(r"(City|Isle|States) of ", name) else name.rpartition(" of ")[2]
+    return next((known for alias, known in _names() if alias == name.lower()), own)
 
 
 def full_year(year: str) -> int:

@@ -25,6 +25,9 @@ FIELDS = _WORDINGS | _TRACKED | {"number", "raised", "update", "evidence", "type
 _LONGEST = 60
 """Characters of the longest name of a column."""
 
+_SENTENCE = re.compile(r"(\S+\s+){7}|(\S+\s+){2,}\S+[.;]$|that\s", re.I)
+"""What says more than the name of a column does."""
+
 
 def plain_name(name: str) -> str:
     """A column's name without marks and punctuation at its ends."""
@@ -67,7 +70,7 @@ def fields_of(header: Mapping[int, str], columns: Columns = ()) -> dict[int, str
 
 def names_columns(names: Sequence[str], columns: Columns = ()) -> bool:
     """Whether a row's texts are a tracker's names of its columns."""
-    if len(names) < 2 or any(len(name) > _LONGEST for name in names):
+    if len(names) < 2 or any(len(name) > _LONGEST or _SENTENCE.match(name) for name in names):
         return False
     if not columns and not any(_wordings().search(name) for name in names):
         return False

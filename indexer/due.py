@@ -161,6 +161,12 @@ def _all(text: str, said: date | None) -> Iterator[Due]:
             yield Due(start, match.end(), day, lead in ("by", "before", "until", "within") or "later than" in lead)
 
 
+def printed_due(text: str) -> str:
+    """A date due as a column prints it, a spreadsheet's number with the day that it stands for."""
+    day = due_by(text, None) if _SERIAL.fullmatch(text.strip()) else None
+    return f"{day.day} {day:%B %Y} (printed as {text.strip()})" if day else text
+
+
 def due_by(text: str, said: date | None) -> date | None:
     """The last day that a date due can mean, as a column gives it: the last of several, or a spreadsheet's number."""
     plain = text.strip()

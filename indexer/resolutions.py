@@ -17,8 +17,12 @@ _UNFINISHED = re.compile(r"(?:[:,;–—-]|\bthat|\bto)\s*$", re.I)
 _LED = re.compile(
     r"^\W*(?:(?:and|but|therefore|also|then|unanimously)\s+)*$"
     r"|\b(?:and|but)\s+(?:(?:he|she|they|was|therefore|also)\s+)*$|,\s+$"
+    r"|\b(?:stat|said|say|confirm|advis|conclud|indicat|declar)\w*\s+(?:that\s+)?(?:he|she|they)\s+$"
 )
 """What may stand between who decides and the verb: nothing, or a clause that ends in `and`."""
+
+_GUESSED = 4
+"""The level of a heading that brings none."""
 
 _MOST = 60
 """A decision goes on over so many blocks at most."""
@@ -52,17 +56,25 @@ def verdict_of(texts: Sequence[str]) -> tuple[str, str]:
 def resolutions(reading: Reading, blocks: Sequence[Block]) -> Iterator[tuple[Item | None, Verdict]]:
     """The decisions of a part's running text, each with the item that it stands under."""
     item: Item | None = None
-    at = 0
+    at = level = 0
     while at < len(blocks):
+        if blocks[at].kind is Kind.HEADING and blocks[at].level <= level:
+            item = None
         taken = _labelled(reading, blocks, at) or _resolved(reading, blocks, at) or _alone(reading, blocks, at)
         if taken:
             at, verdicts = taken
             yield from ((item, verdict) for verdict in verdicts)
             continue
         if blocks[at].cell is None:
-            item = item_in(reading, blocks[at]) or item
+            found = item_in(reading, blocks[at])
+            item, level = (found, _level(blocks[at])) if found else (item, level)
         yield from ((item, verdict) for verdict in _in_prose(reading, blocks[at]))
         at += 1
+
+
+def _level(block: Block) -> int:
+    """The level at which a heading ends an item; one without a level of its own is ended by the next item alone."""
+    return block.level if block.kind is Kind.HEADING and block.level < _GUESSED else 0
 
 
 Taken = tuple[int, list[Verdict]]
@@ -84,9 +96,10 @@ def _labelled(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | Non
     under = list(takewhile(lambda b: _goes_under(reading, block, b), following))
     if not under:
         return None
-    groups = [[b] for b in under] if len(under) > 1 and all(b.kind is Kind.ITEM for b in under) else [under]
+    listed = list(takewhile(lambda b: b.kind is Kind.ITEM, under))
+    groups = [[b] for b in listed] if listed else [under]
     verdicts = [Verdict(*verdict_of([reading.text(b) for b in group]), (span(*group),)) for group in groups]
-    return at + 1 + len(under), verdicts
+    return at + 1 + sum(map(len, groups)), verdicts
 
 
 def _goes_under(reading: Reading, label: Block, block: Block) -> bool:
@@ -190,5 +203,5 @@ def _subject() -> re.Pattern[str]:
     bodies = any_of("decision", "bodies")
     return re.compile(
         r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:[A-Z][^,.]{0,80},\s+)?(?:[Tt]he\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for)\s+){0,4}"
-        rf"(?i:{bodies})\b(?![’'])(?:(?:\s+(?:[A-Z][\w’'-]*|and|of|for)\b)*)"
+        rf"(?i:{bodies})\b(?![’'])(?:\s+(?:for|of)(?:\s+(?:[A-Z][a-z][\w’'-]*|and)\b)+)?"
     )

@@ -22,6 +22,9 @@ _COVER = 1000
 _HEAD = 15
 """A part gives its date among so many first blocks."""
 
+_TITLES = 6
+"""Notes say whose they are among so many first blocks."""
+
 _ACTION = re.compile(r"That\b")
 _BEGUN = re.compile(r"\b(since|after|before|until|till|from|by) (?=\d)[\w ]{6,20}", re.I)
 """A date that a title reckons from, and that is not its own."""
@@ -169,9 +172,11 @@ def _beside_label(document: Document, blocks: Sequence[Block]) -> date | None:
 
 def _of_notes(document: Document, draft: _Draft) -> date | None:
     """The one date in the line that says whose notes or minutes these are."""
-    for block in draft.blocks[:_HEAD] if said("meeting", "notes").search(draft.kind) else ():
+    notes = not draft.kind or said("meeting", "notes").search(draft.kind)
+    for block in draft.blocks[:_TITLES] if notes else ():
         text = document.text[block.start : block.end]
-        found = list(days_in(text)) if block.cell is None and said("meeting", "titles").match(text) else []
+        titles = block.cell is None and block.kind is not Kind.ITEM and said("meeting", "titles").match(text)
+        found = list(days_in(text)) if titles else []
         if len(found) == 1:
             return found[0][0]
     return None

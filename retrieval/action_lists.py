@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from corpus.facts import Standing, Status
@@ -110,10 +110,7 @@ def _brief(row: ActionRow) -> str:
 
 
 def _due(row: ActionRow) -> str:
-    if not row.due:
-        return ""
-    days = row.due.strip().replace(".", "").isdigit() and row.due_by
-    return f"due: {on(row.due_by) if days and row.due_by else _flat(row.due)}"
+    return f"due: {_flat(row.due)}" if row.due else ""
 
 
 def _remarks(row: ActionRow) -> Iterator[str]:
@@ -150,10 +147,19 @@ def _flat(text: str) -> str:
 
 def places(row: ActionRow) -> tuple[Source, ...]:
     """Where a row's wording stands in each paper, and what is said of it and shown."""
-    wanted = {_plain(text) for text in (row.status_wording, row.update, row.topic, row.due, row.owner) if text}
-    told = {source for event in row.events[-1:] for source in event.sources if _plain(source.quote) in wanted}
-    wordings = [source for source in row.sources if _plain(source.quote) in _plain(row.wording)]
-    return tuple(source for source in row.sources if source in told or source in wordings) or row.sources[:1]
+    fields = {_plain(text) for text in (row.topic, row.due, row.owner, row.closure_level) if text}
+    told = [_plain(text) for text in (row.status_wording, row.update) if text]
+    current = {source for event in row.events if not event.superseded for source in event.sources}
+    return tuple(
+        source for source in row.sources if _is_shown(_plain(source.quote), row, fields, told, source in current)
+    )
+
+
+def _is_shown(quote: str, row: ActionRow, fields: Collection[str], told: Sequence[str], current: bool) -> bool:
+    wording = _plain(row.wording)
+    return (
+        quote in wording or wording in quote or (current and (quote in fields or any(text in quote for text in told)))
+    )
 
 
 def _first_places(row: ActionRow) -> tuple[Source, ...]:

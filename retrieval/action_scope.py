@@ -56,11 +56,15 @@ def _in_month(day: date, question: Question) -> bool:
 
 def on_topic(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:
     """The rows on the question's topic, or of its inspections and areas where those are all it names."""
-    found = matching(question, rows, lambda row: f"{row.topic or ''} {row.wording} {row.update} {row.number or ''}")
+    found = matching(question, rows, _said)
     if not found:
         return [row for row in rows if area_named(f"{row.topic} {row.wording}") in question.areas]
     named = [row for row in found if set(inspections(f"{row.topic} {row.wording}")) & set(question.inspections)]
     return named or found
+
+
+def _said(row: ActionRow) -> str:
+    return " ".join(filter(None, [row.topic, row.wording, row.update, row.number, row.owner]))
 
 
 def matching(question: Question, rows: Sequence[T], text: Callable[[T], str]) -> list[T]:

@@ -75,6 +75,9 @@ def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
         notes.append(
             f"{len(undated)} of them have no date by which they are due, so nothing says whether they are late"
         )
+    latest = max((event.dated for row in open_ for event in row.events if event.dated), default=None)
+    if latest:
+        notes.append(f"the latest paper that says anything of them is of {on(latest)}")
     if late:
         return _answer(question, view, rows, listed(late), notes)
     dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)

@@ -25,6 +25,8 @@ must have itself or stand under."""
 _PASSAGES = 24
 """Passages that are looked through."""
 
+_MARK = re.compile(r"^[•·▪●◦‣○■*–-]\s*")
+
 _LONGEST = 320
 """Characters of a quote."""
 
@@ -127,6 +129,11 @@ def _quotable(quote: Quote) -> bool:
     return not (quote.heads or quote.listed or "?" in quote.text or len(quote.text) > _LONGEST)
 
 
+def unmarked(text: str) -> str:
+    """A text without the mark of a list's item before it."""
+    return _MARK.sub("", text, count=1)
+
+
 def bare(text: str) -> str:
     """A text without case, punctuation and white space."""
     return " ".join(re.findall(r"\w+", text.lower()))
@@ -149,11 +156,12 @@ def _piece(view: View, scope: Scope, quote: Quote, published: dict[tuple[str | N
     part = scope.part(quote.passage)
     above = [name for name in reversed(quote.heading.split(UNDER)[1:]) if name != quote.text]
     group = _GROUPS[Speaker(speaker_of(part.kind, *above))]
-    sources, text = view.sources(quote.document, quote.start, quote.end), f"“{' '.join(quote.text.split())}”"
+    text = unmarked(quote.text)
+    sources = view.sources(quote.document, quote.end - len(text), quote.end)
     row = published.get((part.force, part.inspections[0])) if part.inspections and group is Group.FOUND else None
     dated, month = when(row) if row else (sources[0].dated, False)
     of = ", ".join(filter(None, [row.name if row else "", part.kind if part.kind.startswith("draft") else ""]))
-    return Piece(group, dated, text, sources, quote.support, of, month)
+    return Piece(group, dated, f"“{' '.join(text.split())}”", sources, quote.support, of, month)
 
 
 def overlaps(quote: Quote, sources: Sequence[Source]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from corpus.facts import FindingType, Speaker, Status
+from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import grades
 from corpus.nouns import Source
 from corpus.view import View
@@ -92,23 +92,31 @@ class Bearing:
         closed = any(state.status in _DONE and state.said_by is Speaker.INSPECTORATE for state in row.states)
         group = Group.FOUND if closed or row.type in _PRACTICES else Group.OPEN
         told = "".join(f" ({state.said_by} says {state.status})" for state in row.states[-1:])
-        text = f"{row.type}: “{' '.join(row.wording.split())}”{told}{_noted(row)}"
+        text = f"{row.type}: “{_plain(row.wording)}”{told}{_noted(row)}"
         return Piece(group, dated or row.date, text, row.sources[:1], support, row.inspection or "", month)
 
 
 def _action(row: ActionRow, support: float) -> Piece:
     group = Group.RECORDED if row.status in _DONE else Group.OPEN
-    status = f"{row.status} (implied)" if row.status_standing == "implied" else str(row.status)
-    update = f" Update: “{' '.join(row.update.split())}”" if row.update else ""
-    text = f"action: “{' '.join(row.wording.split())}”{update} {status[0].upper()}{status[1:]}{_noted(row)}"
-    sources: tuple[Source, ...] = row.events[-1].sources if row.events else row.sources
-    return Piece(group, row.sources[0].dated or row.meeting, text, sources[:1], support)
+    status = f"{row.status} (implied)" if row.status_standing is Standing.IMPLIED else str(row.status)
+    wording, update = _plain(row.wording), _plain(row.update)
+    told = f" Update: “{update}”" if update else ""
+    text = f"action: “{wording}”{told} {status[0].upper()}{status[1:]}{_noted(row)}"
+    stated = [*(source for event in reversed(row.events) for source in event.sources), *row.sources]
+    proofs = [
+        next((source for source in stated if said in _plain(source.quote)), stated[0]) for said in (wording, update)
+    ]
+    return Piece(group, proofs[-1].dated or row.meeting, text, tuple(dict.fromkeys(proofs)), support)
 
 
 def _decision(row: DecisionRow, support: float) -> Piece:
     named = f"on question {row.number}" if row.number else f"on {row.topic}"
-    text = f"decided {named}: “{' '.join(row.decision.split())}”{' (draft notes)' if row.draft else ''}{_noted(row)}"
+    text = f"decided {named}: “{_plain(row.decision)}”{' (draft notes)' if row.draft else ''}{_noted(row)}"
     return Piece(Group.DECIDED, row.meeting, text, row.sources[:1], support)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _noted(row: Row) -> str:

@@ -12,6 +12,7 @@ from corpus.view import View
 from retrieval.cautions import OWN_CAUTION, caution, progress, scale_notes
 from retrieval.graded import (
     age,
+    asked_as,
     by_inspection,
     cited,
     grade_of,
@@ -80,7 +81,7 @@ def answer_from_changes(question: Question, view: View) -> Answer | None:
     if not rows or set(question.forces) - {row.force for row in held}:
         return refused(question, view, known)
     statements: list[Statement] = []
-    notes = list(question.assumed)
+    notes = [*question.assumed, *asked_as(question, rows)]
     for inspections in _compared(question, rows):
         statements += _told(question, view, inspections, notes)
     if not statements:
@@ -97,7 +98,8 @@ def _compared(question: Question, rows: Sequence[GradeRow]) -> Iterator[list[lis
     for force, framework in scopes:
         own = [row for row in rows if row.force == force and framework_of(row.inspection) == framework]
         groups = list(reversed(by_inspection([row for row in own if row.inspection])))
-        named = [group for group in groups if is_bounded(question) and within(question, group)]
+        asked = {row.inspection for row in within(question, own)} if is_bounded(question) else set()
+        named = [group for group in groups if group[0].inspection in asked]
         if len(named) == 1 and named[0] is not groups[-1]:
             named.append(groups[-1])
         if named or not is_bounded(question):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from corpus.view import View
+from retrieval.checks.actions import closed_without_evidence, unreadable_rows
 from retrieval.checks.contradictions import contradictions
 from retrieval.checks.dates import dates_out_of_order
 from retrieval.checks.doubt import Doubt, merged
@@ -14,6 +15,8 @@ CHECKS: tuple[Callable[[View], Iterable[Doubt]], ...] = (
     contradictions,
     causes_alone,
     misnumbered,
+    closed_without_evidence,
+    unreadable_rows,
     dates_out_of_order,
     low_trust,
     implied,

@@ -10,7 +10,7 @@ from corpus.nouns import UNDER
 from corpus.question import Question
 from corpus.sentences import sentence_spans
 from corpus.view import View
-from retrieval.bearing import Group, Piece, Topic, bare
+from retrieval.bearing import Group, Piece, Topic, bare, unmarked
 from retrieval.scope import Scope
 
 
@@ -25,12 +25,12 @@ def _claims(question: Question, view: View) -> Iterator[Piece]:
         for block, heading, text in view.blocks(part.document, part.start, part.end):
             names = heading.split(UNDER)[1:]
             for start, end in sentence_spans(text, 0, len(text)):
-                said = text[start:end]
+                said = unmarked(text[start:end])
                 above = [name for name in reversed(names) if name != said]
                 by_force = speaker_of(part.kind, *above) == Speaker.FORCE
                 if by_force and _without_figure(said) and bare(said) not in told and topic.about(said, names):
                     told.add(bare(said))
-                    sources = view.sources(part.document, block.start + start, block.start + end)
+                    sources = view.sources(part.document, block.start + end - len(said), block.start + end)
                     yield Piece(Group.CLAIMED, sources[0].dated, f"“{' '.join(said.split())}”", sources, 1.0)
 
 

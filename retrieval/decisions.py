@@ -1,17 +1,19 @@
 """Answers about decisions: what was decided on which question of which meeting, and on which nothing is recorded."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from corpus.asking import said
-from corpus.nouns import Source, Statement
+from corpus.facts import Standing
+from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
 from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
-from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, within
+from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, sat, several, within
 
 Decided = DecisionRow | QuestionRow
 """A decision, or a question on which none is recorded."""
@@ -24,28 +26,21 @@ def answer_from_decisions(question: Question, view: View) -> Answer | None:
     """The decisions that a question asks for, and the questions beside them that have none; None for other kinds."""
     if question.asks is not Asks.DECISIONS or question.meeting == "next":
         return None
-    pool = [row for row in _pool(view) if of_force(question, row.force)]
-    pool = of_inspections(question, view, pool, _own)
+    recorded = _Recorded(question, view)
+    pool = of_inspections(question, view, recorded.all, _own)
     if not pool:
         return None
     rows = _latest(question, [row for row in pool if within(question, row.meeting)])
     if not rows:
-        return _none_then(question, view, pool) if bounded(question) else None
+        return recorded.nothing(pool) if bounded(question) else None
     rows = meant(question, rows, _own, lambda row: row.topic)
     if question.number:
         rows = [row for row in rows if row.number == question.number]
     if question.decided:
-        return _of_word(question, view, [row for row in rows if isinstance(row, DecisionRow)])
-    if rows and not any(_beside(view, row) for row in rows):
-        return _none_then(question, view, pool, rows)
-    return _told(question, view, rows) if rows else None
-
-
-def _pool(view: View) -> list[Decided]:
-    """All decisions, and the questions on which none is recorded, by meeting and number."""
-    undecided = [row for row in reconciled_questions(view) if row.decision is None]
-    rows: list[Decided] = [*reconciled_decisions(view), *undecided]
-    return sorted(rows, key=lambda row: (row.meeting is None, row.meeting, row.force or ""), reverse=True)
+        return recorded.in_words([row for row in rows if isinstance(row, DecisionRow)])
+    if rows and not any(recorded.beside(row) for row in rows):
+        return recorded.nothing(pool, rows)
+    return recorded.told(rows) if rows else None
 
 
 def _own(row: Decided) -> str:
@@ -60,104 +55,103 @@ def _latest(question: Question, rows: Sequence[Decided]) -> list[Decided]:
     return [row for row in rows if row.meeting == last]
 
 
-def _told(question: Question, view: View, rows: Sequence[Decided]) -> Answer:
-    decided = [row for row in rows if isinstance(row, DecisionRow)]
-    statements = []
-    for _, group in groupby(rows, key=lambda row: (row.meeting, row.force)):
-        of_one = list(group)
-        found = [row for row in of_one if isinstance(row, DecisionRow)]
-        statements += [_statement(row) for row in found]
-        open_ = [row for row in of_one if isinstance(row, QuestionRow)]
-        if open_:
-            statements.append(_undecided(open_, _beside(view, open_[0])))
-    count = [f"decisions recorded: {len(decided)}"] if question.count and not question.decided else []
-    notes = (*question.assumed, *_cautions(decided), *count)
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count())
+class _Recorded:
+    """What a view records of decisions, to answer one question from."""
 
+    def __init__(self, question: Question, view: View) -> None:
+        self._question, self._view = question, view
+        decisions = reconciled_decisions(view)
+        self._many = several(question, (row.force for row in decisions))
+        self._by_meeting: dict[tuple[date | None, str | None], list[DecisionRow]] = defaultdict(list)
+        for row in decisions:
+            self._by_meeting[row.meeting, row.force].append(row)
+        rows: list[Decided] = [*decisions, *(row for row in reconciled_questions(view) if row.decision is None)]
+        rows = [row for row in rows if of_force(question, row.force)]
+        self.all = sorted(rows, key=lambda row: (row.meeting or date.min, row.force or ""), reverse=True)
 
-def _statement(row: DecisionRow) -> Statement:
-    """Where and on what, the decision as printed, and what was said with it."""
-    asked = row.question.endswith("?") or len(row.question) > _ITEM
-    spot = f"{'question' if asked else 'item'} {row.number}" if row.number else row.question
-    spot = spot if asked or not row.number else f"{spot} ({row.question})"
-    lead = ", ".join(filter(None, [f"{on(row.meeting)}{f' ({row.topic})' if row.topic else ''}", spot]))
-    remarks = f" “{row.remarks}”" if row.remarks else ""
-    notes = "".join(f" ({note})" for note in row.notes)
-    draft = " (draft notes)" if row.draft else ""
-    return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources)
+    def beside(self, row: Decided) -> list[DecisionRow]:
+        """The decisions of the same meeting."""
+        return self._by_meeting.get((row.meeting, row.force), [])
 
+    def told(self, rows: Sequence[Decided], *notes: str) -> Answer:
+        """Each decision, then what has none, meeting by meeting."""
+        decided = [row for row in rows if isinstance(row, DecisionRow)]
+        statements: list[Statement] = []
+        for _, group in groupby(rows, key=lambda row: (row.meeting, row.force)):
+            of_one = list(group)
+            statements += [self._statement(row) for row in of_one if isinstance(row, DecisionRow)]
+            undecided = [row for row in of_one if isinstance(row, QuestionRow)]
+            statements += [self._undecided(undecided)] if undecided else []
+        count = [f"decisions recorded: {len(decided)}"] if self._question.count and not notes else []
+        return self._answer(statements, *_cautions(decided), *count, *notes)
 
-def _undecided(rows: Sequence[QuestionRow], others: Sequence[DecisionRow]) -> Statement:
-    """That the store records no decision on these questions, and on which of the meeting's questions it does."""
-    row = rows[0]
-    topic = f" ({row.topic})" if row.topic else ""
-    lead = f"{on(row.meeting)}{topic}: no decision is recorded on {numbers(one.number for one in rows)}"
-    beside = ""
-    if others:
-        beside = f"; one is on {numbers(one.number for one in others)} only, and is not carried over"
-    else:
-        beside = "; the store has no decision of that meeting"
-    sources = dict.fromkeys([one.sources[0] for one in rows] + [one.sources[0] for one in others])
-    return Statement(f"{lead}{beside}.", tuple(sources))
+    def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
+        """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
+        found = [row for row in rows if set(said("ask_decided", row.decision)) & set(self._question.decided)]
+        if found or not rows:
+            return self.told(found, f"{len(found)} of {len(rows)} decisions recorded") if found else None
+        word = " or ".join(f"“{word}”" for word in self._question.decided)
+        none = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
+        lead = Statement(f"{none} {word}.", tuple(dict.fromkeys(row.sources[0] for row in rows)))
+        return self._answer([lead, *map(self._statement, rows)], *_cautions(rows))
 
+    def nothing(self, pool: Sequence[Decided], asked: Sequence[Decided] = ()) -> Answer:
+        """That nothing is recorded of what was asked: the meeting then, its questions, and the decisions there are."""
+        question = self._question
+        days = {row.meeting for row in asked}
+        then = [
+            row
+            for row in reconciled_meetings(self._view)
+            if of_force(question, row.force) and (row.day in days or (bounded(question) and within(question, row.day)))
+        ]
+        named = " or ".join(on(day) for day in question.days or sorted(day for day in days if day))
+        reason = f"Not in the store: no decision of {named or question.period.strip() or 'that time'} is recorded."
+        reason += "".join(f" {self._known(row)}" for row in then)
+        reason += " It knows of no meeting then." if question.days and not then else ""
+        reason += f" Its papers give {numbers(row.number for row in asked)} of it, and no more." if asked else ""
+        decided = [row for row in reversed(pool) if isinstance(row, DecisionRow)]
+        listed = dict.fromkeys(self._sat(row.force, row.meeting, row.topic) for row in decided)
+        reason += f" Decisions are recorded of {'; '.join(listed)}." if listed else ""
+        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=self._view.count())
 
-def _beside(view: View, row: Decided) -> list[DecisionRow]:
-    """The decisions of the same meeting."""
-    return [one for one in reconciled_decisions(view) if (one.meeting, one.force) == (row.meeting, row.force)]
+    def _answer(self, statements: Sequence[Statement], *notes: str) -> Answer:
+        assumed = (*self._question.assumed, *notes)
+        return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=self._view.count())
 
+    def _sat(self, force: str | None, day: date | None, topic: str) -> str:
+        return sat(force, day, topic, of_many=self._many)
 
-def _of_word(question: Question, view: View, rows: Sequence[DecisionRow]) -> Answer | None:
-    """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
-    found = [row for row in rows if set(said("ask_decided", row.decision)) & set(question.decided)]
-    if found:
-        answer = _told(question, view, found)
-        return replace(answer, assumed=(*answer.assumed, f"{len(found)} of {len(rows)} decisions recorded"))
-    if not rows:
-        return None
-    word = " or ".join(f"“{word}”" for word in question.decided)
-    recorded = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
-    lead = Statement(f"{recorded} {word}.", _first_places(rows))
-    notes = (*question.assumed, *_cautions(rows))
-    return Answer(Outcome.ANSWERED, (lead, *map(_statement, rows)), assumed=notes, searched=view.count())
+    def _statement(self, row: DecisionRow) -> Statement:
+        """Where and on what, the decision as printed, and what was said with it."""
+        asked = row.question.endswith("?") or len(row.question) > _ITEM
+        spot = f"{'question' if asked else 'item'} {row.number}" if row.number else row.question
+        spot = spot if asked or not row.number else f"{spot} ({row.question})"
+        lead = ", ".join(filter(None, [self._sat(row.force, row.meeting, row.topic), spot]))
+        remarks = f" “{row.remarks}”" if row.remarks else ""
+        notes = "".join(f" ({note})" for note in row.notes)
+        draft = " (draft notes)" if row.draft else ""
+        return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources)
+
+    def _undecided(self, rows: Sequence[QuestionRow]) -> Statement:
+        """That the store records no decision on these questions, and on which of the meeting's it does."""
+        row, others = rows[0], self.beside(rows[0])
+        known = f"one is on {numbers(one.number for one in others)} only, and is not carried over"
+        text = f"no decision is recorded on {numbers(one.number for one in rows)}"
+        text = f"{text}; {known if others else 'the store has no decision of that meeting'}."
+        sources = dict.fromkeys([one.sources[0] for one in rows] + [one.sources[0] for one in others])
+        return Statement(f"{self._sat(row.force, row.meeting, row.topic)}: {text}", tuple(sources))
+
+    def _known(self, row: MeetingRow) -> str:
+        told = "announced" if row.planned else "mentioned"
+        told = f"of which the store has {row.recorded}" if row.recorded else f"{told}, of which it has no notes"
+        return (
+            f"Papers tell of a meeting of {self._sat(row.force, row.day, row.topic)}, {'; '.join([told, *row.notes])}."
+        )
 
 
 def _cautions(rows: Sequence[DecisionRow]) -> Iterator[str]:
     drafts = sorted({row.meeting for row in rows if row.draft and row.meeting})
     if drafts:
         yield f"of {' and '.join(map(on, drafts))} the store has draft notes only"
-    if any(row.standing == "implied" for row in rows):
+    if any(row.standing is Standing.IMPLIED for row in rows):
         yield "a decision beside a blank question is taken to be on the question above it"
-
-
-def _first_places(rows: Sequence[Decided]) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(row.sources[0] for row in rows))
-
-
-def _none_then(question: Question, view: View, pool: Sequence[Decided], asked: Sequence[Decided] = ()) -> Answer:
-    """That nothing is recorded of the time asked about: the meeting then, what was asked there, other decisions."""
-    meetings = [row for row in reconciled_meetings(view) if of_force(question, row.force)]
-    days = {row.meeting for row in asked}
-    then = [row for row in meetings if row.day in days or (bounded(question) and within(question, row.day))]
-    reason = f"Not in the store: no decision of {_asked(question, asked)} is recorded."
-    reason += "".join(f" {_known(row)}" for row in then) or (" It knows of no meeting then." if question.days else "")
-    if asked:
-        reason += f" Its papers give {numbers(row.number for row in asked)} of that meeting, and no more."
-    decided = sorted({(row.meeting, row.topic) for row in pool if isinstance(row, DecisionRow) and row.meeting})
-    if decided:
-        listed = "; ".join(f"{on(day)}{f' ({topic})' if topic else ''}" for day, topic in decided)
-        reason += f" Decisions are recorded of {listed}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
-
-
-def _known(row: MeetingRow) -> str:
-    topic = f" ({row.topic})" if row.topic else ""
-    held = "announced" if row.planned else "mentioned"
-    told = f"of which the store has {row.recorded}" if row.recorded else f"{held}, of which it has no notes"
-    return f"Papers tell of a meeting of {on(row.day)}{topic}, {'; '.join([told, *row.notes])}."
-
-
-def _asked(question: Question, rows: Sequence[Decided]) -> str:
-    if question.days:
-        return " or ".join(map(on, question.days))
-    days = sorted({row.meeting for row in rows if row.meeting})
-    return " or ".join(map(on, days)) or question.period.strip() or "that time"

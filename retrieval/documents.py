@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -24,11 +25,12 @@ def answer_from_documents(question: Question, view: View) -> Answer | None:
     """Which documents the reader's evidence holds, of what was asked about, newest first."""
     if question.asks is not Asks.DOCUMENTS:
         return None
-    parts = _on_topic(question, view, Scope(question, view).parts())
-    parts = [part for part in parts if _within(question, part)]
+    ever = replace(question, years=(), days=(), months=(), since=None, as_at=None)
+    parts = _on_topic(ever, view, Scope(ever, view).parts())
     if question.aspect == "draft":
-        return _drafts(question, view, parts)
-    held = [list(group) for _, group in groupby(parts, key=lambda part: part.document)]
+        return _drafts(question, view, [part for part in parts if _within(question, part)])
+    papers = (list(group) for _, group in groupby(parts, key=lambda part: part.document))
+    held = [paper for paper in papers if any(_within(question, part) for part in paper)]
     held.sort(key=lambda group: (-_day(group).toordinal(), group[0].document))
     if question.latest:
         held = [group for group in held if _day(group) == _day(held[0])]
@@ -65,9 +67,17 @@ def _on_topic(question: Question, view: View, parts: Sequence[Part]) -> list[Par
 
 
 def _within(question: Question, part: Part) -> bool:
-    after = question.since is None or (part.dated is not None and part.dated >= question.since)
-    before = question.as_at is None or (part.dated is not None and part.dated <= question.as_at)
-    return after and before
+    """Whether a part is of the time asked about."""
+    named = (question.days, question.months, question.years, question.since, question.as_at)
+    if part.dated is None or not any(named):
+        return not any(named)
+    day = part.dated
+    return (
+        (not question.days or day in question.days)
+        and (not question.months or (day.year, day.month) in question.months)
+        and (not question.years or day.year in question.years)
+        and (question.since or day) <= day <= (question.as_at or day)
+    )
 
 
 def _day(parts: Iterable[Part]) -> date:

@@ -58,8 +58,9 @@ def _in_turn(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in chain(*zip_longest(*groups)) if piece]
 
 
-def _worth(piece: Piece) -> tuple[float, int]:
-    return -round(piece.support, 1), -(piece.dated or date.min).toordinal()
+def _worth(piece: Piece) -> tuple[float, bool, int]:
+    """What is most of the topic comes first, then what names an inspection, then what is newest."""
+    return -round(piece.support, 1), not piece.of, -(piece.dated or date.min).toordinal()
 
 
 def _answer(question: Question, view: View, pieces: Sequence[Piece], kept: Sequence[Piece]) -> Answer:

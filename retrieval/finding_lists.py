@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from corpus.areas import area_aliases
-from corpus.facts import FindingType, Speaker, Standing
+from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Part, Source, Statement
 from retrieval.reconcile.findings import FindingRow
+from retrieval.reconcile.inspections import month_in_words
 from retrieval.reconcile.states import State
 
 _NOTED = 3
@@ -40,8 +41,7 @@ def round_of(row: FindingRow, *, with_force: bool = False) -> str:
     if row.date:
         return f"{name}, published {on(row.date)}"
     if row.month:
-        year, month = map(int, row.month.split("-"))
-        return f"{name}, published in {date(year, month, 1):%B %Y}"
+        return f"{name}, published in {month_in_words(row.month)}"
     return f"{name} (its date of publication is not in the store)"
 
 
@@ -128,9 +128,13 @@ def said(state: State) -> str:
     """One statement of a state: who, what, when, and how firmly."""
     level = f", closure level {state.closure_level}" if state.closure_level else ""
     when = f", {on(state.dated)}" if state.dated else ""
-    quoted = f" (“{' '.join(state.wording.split())}”)" if state.wording else ""
+    quoted = f"“{' '.join(state.wording.split())}”" if state.wording else ""
     firm = "" if state.standing is Standing.STATED else f", {state.standing} and not stated"
-    return f"{state.said_by} says {state.status}{quoted}{level} in {state.paper}{when}{firm}"
+    if state.status is Status.NOT_RECORDED:
+        told = f"gives {quoted}, no status in words" if quoted else "gives no status"
+    else:
+        told = f"says {state.status}{f' ({quoted})' if quoted else ''}"
+    return f"{state.said_by} {told}{level} in {state.paper}{when}{firm}"
 
 
 def counted(rows: Sequence[FindingRow]) -> str:

@@ -52,6 +52,15 @@ def is_closed(row: FindingRow) -> bool:
     )
 
 
+def unsaid(rows: Sequence[FindingRow], *, level: bool) -> Iterator[str]:
+    """What the inspectorate has not said of rows whose state, or level of closing, is asked for."""
+    own = [state for row in rows for state in row.states if state.said_by is Speaker.INSPECTORATE]
+    if level and not any(state.closure_level for state in own):
+        yield "the level is as others print it: no paper of the inspectorate in the store gives one"
+    if rows and not any(map(is_closed, rows)):
+        yield f"no paper in the store has the inspectorate closing {'it' if len(rows) == 1 else 'any of these'}"
+
+
 def left_out(rows: Sequence[FindingRow]) -> Iterator[Statement]:
     """What a list narrowed to a status leaves out, and why: a line for each inspection."""
     for group in scopes(rows).values():
@@ -69,12 +78,15 @@ def on_closing(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) ->
         if row.inspection:
             kinds.setdefault(row.inspection, set()).add(row.type)
     for inspection, named in kinds.items():
-        mentioned = [pattern for name, pattern in finding_names() if name in named]
+        own, other = (
+            [pattern for name, pattern in finding_names() if (name in named) is is_own] for is_own in (True, False)
+        )
         about = [part for part in parts if part.inspections[:1] == (inspection,)]
         found = [
-            (any(pattern.search(text) for pattern in mentioned), part, speaker, text, place)
+            (_names(text, own), part, speaker, text, place)
             for part, speaker, text, place in sentences_on(view, about, f"{_CLOSED} {' '.join(named)}")
             if _CLOSING.search(text) and _OF_FINDINGS.search(text) and text not in told
+            if _names(text, own) or not _names(text, other)
         ]
         found.sort(key=lambda one: (not one[0], -one[1].dated.toordinal() if one[1].dated else 0))
         for _, part, speaker, text, place in found[:_QUOTED]:
@@ -82,3 +94,7 @@ def on_closing(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) ->
             yield Statement(
                 f"On closing ({inspection}, {speaker}{when}): “{text}”", view.sources(part.document, *place)
             )
+
+
+def _names(text: str, kinds: Sequence[re.Pattern[str]]) -> bool:
+    return any(kind.search(text) for kind in kinds)

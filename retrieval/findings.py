@@ -9,7 +9,7 @@ from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.finding_gaps import areas_without, none_stated
 from retrieval.finding_lists import by_area, caveats, counted, listed, plural, round_of
-from retrieval.finding_states import is_closed, left_out, states
+from retrieval.finding_states import is_closed, left_out, states, unsaid
 from retrieval.narrowing import about, by_number, by_order, scopes, that_came_with
 from retrieval.numbering import numbered_otherwise
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
@@ -51,14 +51,13 @@ def _in_scope(question: Question, row: FindingRow) -> bool:
     """Whether a row is of the inspection and time asked about."""
     if question.inspections and row.inspection not in question.inspections:
         return False
-    when = (row.date.year, row.date.month) if row.date else tuple(map(int, row.month.split("-"))) if row.month else ()
-    if question.months and not any(
-        when and when[1] == month and year in (None, when[0]) for year, month in question.months
-    ):
+    printed = row.date.isoformat() if row.date else row.month or ""
+    when = [int(number) for number in printed.split("-") if number]
+    if question.months and not any(when[1:2] == [month] and year in (None, when[0]) for year, month in question.months):
         return False
     if question.years and not question.months:
         named = any(str(year) in (row.inspection or "") for year in question.years)
-        if not named and not (when and when[0] in question.years):
+        if not named and not set(when[:1]) & set(question.years):
             return False
     before = question.as_at is None or row.date is None or row.date <= question.as_at
     return before and (question.since is None or row.date is None or row.date >= question.since)
@@ -98,9 +97,7 @@ def _told(
         wanted = [row for row in rows if _has_status(question, row)]
         left = [row for row in rows if row not in wanted]
         told = [*none, *states(view, wanted, parts), *(left_out(left) if wanted or none else ())]
-        if wanted and not any(map(is_closed, wanted)):
-            closing = "it" if len(wanted) == 1 else "any of these"
-            notes.append(f"no paper in the store has the inspectorate closing {closing}")
+        notes += unsaid(wanted, level=question.aspect == "closure level")
     elif _NO_AREA.search(question.text) and (without := list(areas_without(view, rows))):
         told = [*none, *without]
         notes.append("that none is listed under these areas is read from the lists; no paper says so in as many words")

@@ -34,25 +34,33 @@ class Completed:
 def completed(text: str, own: Slots, earlier: Slots | None, today: date) -> Completed:
     """A question, completed from the one before where it leaves out what that said."""
     if earlier is None or not _leans(text, own, today):
-        return Completed(_defaulted(own), text)
+        return Completed(_defaulted(own, today), text)
     if own.asks is Asks.SOURCE:
         return Completed(earlier, _about(earlier), True, (AGAIN,))
     if phrase("ask_follow", "other").said_in(text):
         return Completed(earlier, _about(earlier), True, (OTHER,))
-    rest = phrase("ask_follow", "leads").pattern.sub("", text, count=1).strip()
+    rest = _without_lead(text)
     asks = _asks(text, own, earlier)
     topic = topic_of(rest, _told(rest, asks, today))
-    back = _points_back(text)
-    fresh = bool(own.areas or topic) and not back
+    fresh = bool(own.areas or topic) and not _points_back(text)
     wording = _wording(rest, own, earlier, today, fresh)
+    slots = _merged(own, earlier, asks, topic if fresh or asks is not earlier.asks else "", fresh)
+    if _is_why(text):
+        slots = replace(slots, wants=Wants.REASON)
+    if asks is Asks.PASSAGE:
+        slots = replace(slots, topic=wording)
+    return Completed(_defaulted(slots, today), wording, True)
+
+
+def _merged(own: Slots, earlier: Slots, asks: Asks, topic: str, fresh: bool) -> Slots:
+    """What a question says, and of the one before what it leaves open; `fresh` if it names a subject of its own."""
     kept = earlier if asks is earlier.asks else Slots()
-    period = own.period or ("" if _drops_period(asks, earlier) else earlier.period)
-    slots = Slots(
+    return Slots(
         asks=asks,
         wants=_wants(own, earlier, asks),
         forces=own.forces or earlier.forces,
         meeting=own.meeting or (None if own.period else kept.meeting),
-        areas=own.areas or (() if topic and not back else earlier.areas),
+        areas=own.areas or (() if topic else earlier.areas),
         findings=own.findings or (earlier.findings if asks in (Asks.FINDINGS, Asks.EVIDENCE) else ()),
         within=own.within or (None if own.findings else kept.within),
         statuses=own.statuses or kept.statuses,
@@ -65,21 +73,19 @@ def completed(text: str, own: Slots, earlier: Slots | None, today: date) -> Comp
         latest=own.latest or (kept.latest and not own.period),
         aspect=own.aspect or (kept.aspect if fresh else None),
         number=own.number or (None if fresh else earlier.number),
-        topic=_topic(asks, wording, topic if fresh else "", earlier, own),
-        period=period,
+        topic=topic if topic or own.areas else _topic(earlier),
+        period=own.period or ("" if _drops_period(asks, earlier) else earlier.period),
     )
-    return Completed(_defaulted(slots), wording, True)
 
 
 def _leans(text: str, own: Slots, today: date) -> bool:
     """Whether a text leaves out what the question before it said; one that is whole by itself does not."""
     if own.asks is Asks.SOURCE or any(phrase("ask_follow", name).said_in(text) for name in ("why", "other")):
         return True
-    lead = phrase("ask_follow", "leads").pattern.match(text)
-    rest = text[lead.end() :] if lead else text
+    rest = _without_lead(text)
     content = [word for word in words(rest) if word not in STOPWORDS]
     subject = own.areas or own.findings or topic_of(rest, period_spans(rest, today))
-    if lead or _points_back(text):
+    if rest != text or _points_back(text):
         return len(content) <= _BRIEF
     if phrase("ask_follow", "person").said_in(text) and not subject:
         return True
@@ -88,12 +94,20 @@ def _leans(text: str, own: Slots, today: date) -> bool:
     return own.asks is Asks.PASSAGE and (alone or not subject)
 
 
+def _without_lead(text: str) -> str:
+    return phrase("ask_follow", "leads").pattern.sub("", text, count=1).strip()
+
+
 def _points_back(text: str) -> bool:
     return phrase("ask_follow", "points back").said_in(text)
 
 
+def _is_why(text: str) -> bool:
+    return phrase("ask_follow", "why").said_in(text)
+
+
 def _asks(text: str, own: Slots, earlier: Slots) -> Asks:
-    if phrase("ask_follow", "why").said_in(text):
+    if _is_why(text):
         return Asks.EVIDENCE if earlier.areas or earlier.findings else Asks.PASSAGE
     asks_itself = own.asks is not Asks.PASSAGE or (own.wants in _OWN_QUESTION and own.aspect is None)
     return own.asks if asks_itself else earlier.asks
@@ -115,11 +129,7 @@ def _wants(own: Slots, earlier: Slots, asks: Asks) -> Wants:
     return own.wants if own_wants or asks is not earlier.asks else earlier.wants
 
 
-def _topic(asks: Asks, wording: str, topic: str, earlier: Slots, own: Slots) -> str:
-    if asks is Asks.PASSAGE:
-        return wording
-    if topic or own.areas:
-        return topic
+def _topic(earlier: Slots) -> str:
     return topic_of(earlier.topic, []) if earlier.asks is Asks.PASSAGE else earlier.topic
 
 
@@ -139,11 +149,18 @@ def _about(earlier: Slots) -> str:
     """What a question was about, in words."""
     if earlier.asks is Asks.PASSAGE:
         return earlier.topic
-    return " ".join([earlier.period, *earlier.findings, earlier.topic, *earlier.areas])
+    return " ".join([*(earlier.findings or [earlier.asks.value]), earlier.period, earlier.topic, *earlier.areas])
 
 
-def _defaulted(slots: Slots) -> Slots:
-    """Slots with the kind of fact that alone can be overdue or without an owner."""
-    if slots.asks is Asks.PASSAGE and (slots.overdue or slots.unowned) and not topic_of(slots.topic, []):
+def _defaulted(slots: Slots, today: date) -> Slots:
+    """Slots of the kind of fact that a question means which names only what narrows one, or only an area."""
+    if slots.asks is not Asks.PASSAGE:
+        return slots
+    narrowed = slots.overdue or slots.unowned or slots.statuses
+    if narrowed and not topic_of(slots.topic, period_spans(slots.topic, today)):
         return replace(slots, asks=Asks.ACTIONS, topic="")
+    bare = _without_lead(slots.topic)
+    areas = [(start, end) for start, end, _ in area_mentions(bare)]
+    if areas and slots.wants is Wants.PASSAGE and not words(blanked(bare, areas)):
+        return replace(slots, asks=Asks.EVIDENCE, topic="")
     return slots

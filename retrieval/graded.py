@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.areas import areas_named, crosswalk, framework_of
+from corpus.areas import area_alone, area_mentions, areas_named, crosswalk, framework_of
 from corpus.facts import Standing
 from corpus.nouns import Source
 from corpus.question import Question
@@ -30,33 +30,40 @@ def held_by(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
 def _began(row: GradeRow) -> str:
     """The day from which a grade was known: its publication, else the earliest paper's."""
     papers = [source.dated.isoformat() for source in row.sources if source.dated]
-    return row.dated.isoformat() if row.dated else row.month or min(papers, default="")
+    return published(row) or min(papers, default="")
 
 
 def within(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
-    """Those of the inspections, years and months asked about."""
-    return [row for row in rows if _of_inspection(question, row) and _of_time(question, row)]
+    """Those of the inspections, or else of the years or months asked about.
+
+    A year is that of publication; where nothing was published in it, that of a round's name.
+    """
+    since = question.since.isoformat() if question.since else ""
+    rows = [row for row in rows if not published(row) or published(row) >= since[: len(published(row))]]
+    if question.inspections:
+        return [row for row in rows if row.inspection in question.inspections]
+    if question.months:
+        return [row for row in rows if any(_in_month(row, *month) for month in question.months)]
+    if question.years:
+        years = tuple(map(str, question.years))
+        found = [row for row in rows if published(row).startswith(years)]
+        return found or [row for row in rows if any(year in (row.inspection or "") for year in years)]
+    return rows
+
+
+def published(row: GradeRow) -> str:
+    """The day of publication, or its month or year alone; empty where the store knows none."""
+    return row.dated.isoformat() if row.dated else row.month or ""
+
+
+def _in_month(row: GradeRow, year: int | None, month: int) -> bool:
+    when = published(row)
+    return when[5:7] == f"{month:02}" and year in (None, int(when[:4]))
 
 
 def is_bounded(question: Question) -> bool:
     """Whether a question says which inspections it is about."""
     return bool(question.inspections or question.years or question.months or question.since)
-
-
-def _of_inspection(question: Question, row: GradeRow) -> bool:
-    return not question.inspections or row.inspection in question.inspections
-
-
-def _of_time(question: Question, row: GradeRow) -> bool:
-    """Whether an inspection was published in a month or year asked about, or its round is named by the year."""
-    when = row.dated.isoformat() if row.dated else row.month or ""
-    if question.since and when and when < question.since.isoformat()[: len(when)]:
-        return False
-    if question.inspections or not (question.months or question.years):
-        return True
-    if question.months:
-        return any(when[5:7] == f"{month:02}" and year in (None, int(when[:4])) for year, month in question.months)
-    return any(when.startswith(str(year)) or str(year) in (row.inspection or "") for year in question.years)
 
 
 def of_areas(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
@@ -148,6 +155,15 @@ def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:
         named = listed_and(f"“{name}”" for name in changed[0]) if len(changed) == 1 else "areas whose names changed"
         signed = f"{by} signed off{f' on {on}' if on else ''}" if by else "nobody has signed off"
         yield f"taking {named} as one rests on a mapping of areas between rounds that {signed}"
+
+
+def asked_as(question: Question, rows: Iterable[GradeRow]) -> Iterator[str]:
+    """How a printed name that the question uses, and the rows do not show, was taken."""
+    shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
+    for start, end, area in area_mentions(question.text):
+        name = question.text[start:end]
+        if area in question.areas and area_alone(name, printed=True) and name.lower() not in shown:
+            yield f"“{name}”: taken as the area {area}"
 
 
 def publication(inspection: InspectionRow | None) -> tuple[Source, ...]:

@@ -12,6 +12,7 @@ from corpus.view import View
 from retrieval.answer import place
 from retrieval.cautions import OWN_CAUTION, caution, scale_notes
 from retrieval.graded import (
+    asked_as,
     by_inspection,
     cited,
     grade_of,
@@ -52,7 +53,7 @@ def answer_from_grades(question: Question, view: View) -> Answer | None:
     told = _of_areas(question, rows, held) if question.areas or question.topic else _lists(question, view, rows, held)
     shown = _shown(question, rows)
     paired = mapping_notes(shown) if question.areas else ()
-    notes = [*question.assumed, *paired, *_left_out(question, rows, shown)]
+    notes = [*question.assumed, *asked_as(question, shown), *paired, *_left_out(question, rows, shown)]
     statements = [*told, *_cautions(view, shown, notes)]
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count())
 

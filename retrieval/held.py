@@ -10,6 +10,19 @@ from corpus.nouns import Part
 from corpus.view import View
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Publication:
+    """When an inspection of one force was published: a day, or where `whole` is False its month."""
+
+    day: date
+    inspection: str
+    whole: bool = True
+
+    def __str__(self) -> str:
+        written = f"{self.day:%B %Y}"
+        return f"{self.inspection}, published {f'{self.day.day} ' if self.whole else ''}{written}"
+
+
 @dataclass(frozen=True)
 class Held:
     """The inspections and days of one view, read when they are first needed."""
@@ -22,25 +35,27 @@ class Held:
         return self.view.parts()
 
     @cached_property
-    def published(self) -> dict[str, date]:
-        """When each inspection was first published, by what documents state; the earliest first."""
-        found = {name: min(days) for name, days in self.view.publications().items()}
-        for seen in self.view.observations(Inspection):
-            if seen.fact.published:
-                day = seen.fact.published
-                found[seen.fact.name] = min(found.get(seen.fact.name, day), day)
-        return dict(sorted(found.items(), key=lambda pair: (pair[1], pair[0])))
+    def published(self) -> list[Publication]:
+        """When inspections were published, by what documents state; the earliest first."""
+        days = {Publication(day, name) for name, found in self.view.publications().items() for day in found}
+        facts = [seen.fact for seen in self.view.observations(Inspection)]
+        days |= {Publication(fact.published, fact.name) for fact in facts if fact.published}
+        months = {Publication(date.fromisoformat(f"{fact.month}-01"), fact.name, False) for fact in facts if fact.month}
+        known = {(one.inspection, one.day.replace(day=1)) for one in days}
+        return sorted(days | {one for one in months if (one.inspection, one.day) not in known})
 
     @cached_property
     def inspections(self) -> frozenset[str]:
         """Names of all inspections that the reader's documents are about."""
-        return frozenset(name for part in self.parts for name in part.inspections) | frozenset(self.published)
+        return frozenset(name for part in self.parts for name in part.inspections) | frozenset(
+            one.inspection for one in self.published
+        )
 
     @cached_property
     def days(self) -> frozenset[date]:
         """Days of papers, meetings, decisions and publications."""
         dated = {part.dated for part in self.parts if part.dated}
-        return frozenset(dated | set(self.published.values()) | set(self._meetings()))
+        return frozenset(dated | {one.day for one in self.published if one.whole} | set(self._meetings()))
 
     def _meetings(self) -> Iterator[date]:
         yield from (seen.fact.day for seen in self.view.observations(Meeting))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.asking import meant_by
-from corpus.frameworks import finding_names
+from corpus.frameworks import finding_names, grades
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.terms import STOPWORDS, stem, words
@@ -67,6 +67,9 @@ def _terms(question: Question, view: View) -> dict[str, tuple[str, str]]:
         if match := asked.search(question.wording):
             either = f"(?i:{asked.pattern})"
             found[match.group()] = (either, either)
+    for grade in grades():
+        if re.search(rf"\b{grade}\b", question.wording, re.I):
+            found[grade] = (f"(?i:{grade})", f"(?i:{grade})")
     known = known_terms(view.acronyms())
     for short, longs in known.items():
         bare = short.removesuffix("s")
@@ -107,5 +110,6 @@ def _statements(told: Sequence[Meaning]) -> Iterator[Statement]:
         same[meaning.term, " ".join(words(meaning.text))].append(meaning)
     for group in same.values():
         sources = tuple(dict.fromkeys(meaning.source for meaning in group))
-        where = f" ({document(sources[0])})" if len(same) > 1 else ""
+        apart = sum(term == group[0].term for term, _ in same) > 1
+        where = f" ({document(sources[0])})" if apart else ""
         yield Statement(f"{group[0].term}: {group[0].text}{where}", sources)

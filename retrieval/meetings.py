@@ -9,7 +9,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
-from retrieval.sittings import bounded, meant, of_force, on, within
+from retrieval.sittings import bounded, meant, of_force, on, sat, several, within
 
 Rows = Sequence[MeetingRow]
 
@@ -19,7 +19,7 @@ def answer_from_meetings(question: Question, view: View) -> Answer | None:
     if question.asks is not Asks.MEETINGS:
         return None
     known = [row for row in reconciled_meetings(view) if of_force(question, row.force)]
-    rows = meant(question, known, lambda row: row.topic, lambda row: " ".join(row.agenda))
+    rows = meant(question, known, lambda row: row.topic) or meant(question, known, lambda row: " ".join(row.agenda))
     if not rows:
         return None
     if question.meeting == "next":
@@ -78,7 +78,8 @@ def _statement(question: Question, known: Rows, row: MeetingRow) -> Statement:
         _held(question.today, row),
         *row.notes,
     ]
-    text = f"{on(row.day)}: {'; '.join(told)}."
+    many = several(question, (one.force for one in known))
+    text = f"{sat(row.force, row.day, '', of_many=many)}: {'; '.join(told)}."
     if _asks_agenda(question):
         text += "".join(f"\n• {item}" for item in row.agenda) or " No agenda of it is in the store."
         return Statement(text, row.sources)
@@ -108,7 +109,8 @@ def _nearest(question: Question, view: View, rows: Rows) -> Answer | None:
     before = [row for row in rows if asked is None or row.day < asked]
     after = [row for row in rows if asked is not None and row.day > asked]
     near = [*before[-1:], *after[:1]] if asked else before
-    named = "; ".join(f"{on(row.day)}{f' ({row.topic})' if row.topic else ''}" for row in near)
+    many = several(question, (row.force for row in rows))
+    named = "; ".join(sat(row.force, row.day, row.topic, of_many=many) for row in near)
     when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"
     reason = f"Not in the store: no paper tells of a meeting of {when}. The nearest are {named}."
     return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())

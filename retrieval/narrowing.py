@@ -34,6 +34,13 @@ _GENERAL = frozenset(
 _IRREGULAR = {"children": "child", "people": "person", "women": "woman", "men": "man"}
 
 
+_FRAME = re.compile(
+    r"^.{0,60}?\b(?:should|must|needs? to)\s+"
+    r"(?:(?:continue to|make sure|improve|that|it|its|how it|the way|how|understanding of)\s+)*"
+)
+"""What nearly every finding begins with, and that makes all of them alike."""
+
+
 def about(question: Question, view: View, rows: Sequence[FindingRow]) -> list[FindingRow]:
     """The rows that are about the question's topic: all of them where it has none."""
     rows, asked = _of_inspection(rows, _topic(question))
@@ -44,7 +51,7 @@ def about(question: Question, view: View, rows: Sequence[FindingRow]) -> list[Fi
     best = max(scores)
     if best >= ENOUGH:
         return [row for row, score in zip(rows, scores, strict=True) if score >= _NEAR * best]
-    vectors = view.encoder.encode([" ".join(asked), *(row.wording for row in rows)])
+    vectors = view.encoder.encode([" ".join(asked), *map(gist, rows)])
     cosines = (vectors[1:] @ vectors[0]).tolist()
     limit = max(FLOOR, max(cosines) - _CLOSE)
     return [row for row, cosine in zip(rows, cosines, strict=True) if cosine >= limit]
@@ -83,6 +90,12 @@ def _share(wanted: Sequence[Sequence[set[str]]], row: FindingRow) -> float:
 
 def _stems(text: str) -> set[str]:
     return {stem(_IRREGULAR.get(word, word)) for word in words(text)}
+
+
+def gist(row: FindingRow) -> str:
+    """A finding's wording without what frames it."""
+    wording = " ".join(row.wording.split())
+    return _FRAME.sub("", wording) or wording
 
 
 def that_came_with(

@@ -10,6 +10,7 @@ from corpus.question import Answer, Outcome, Question
 from corpus.view import View
 from retrieval.finding_lists import first_places, plural, round_of
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
+from retrieval.reconcile.states import refers
 
 _WHY = re.compile(r"\b(why|how come|how is it that|actually|really)\b", re.I)
 
@@ -35,7 +36,7 @@ def _printed(view: View) -> dict[tuple[DocumentId, FindingType], list[Observatio
     """What each document prints as findings of a kind, apart from the recommendations of a cause of concern."""
     found = defaultdict(list)
     for one in view.observations(Finding):
-        if not one.fact.under:
+        if not one.fact.under and not refers(one):
             found[one.document, one.fact.type].append(one)
     return found
 

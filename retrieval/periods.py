@@ -11,7 +11,7 @@ from corpus.frameworks import frame_words, named_inspections
 from corpus.question import Asks, Slots
 from corpus.scope import inspections, round_spans, scope_spans
 from corpus.terms import STOPWORDS, words
-from retrieval.held import Held
+from retrieval.held import Held, Publication
 from retrieval.moments import Moment, moments
 
 _RANGE = re.compile(
@@ -144,9 +144,8 @@ class _Reading:
         for moment in found:
             if moment.day and moment.month:
                 self._read_day(moment)
-            elif self._inspecting and (names := self._published(moment)):
-                self.inspections += names
-                self.assumed.append(f"{_said(moment)}: taken as {self._listed(names)}")
+            elif self._inspecting and (published := self._published(moment)):
+                self._take(_said(moment), published)
             elif moment.month:
                 self._read_month(moment.month, moment.year)
             elif moment.year:
@@ -176,37 +175,35 @@ class _Reading:
         self.months.append((year, month))
         self.years.append(year)
 
-    def _published(self, moment: Moment) -> list[str]:
-        """Inspections published in a month or year; of a month without its year, in the latest that has any."""
-        fits = {
-            name: day
-            for name, day in self._held.published.items()
-            if moment.year in (None, day.year) and moment.month in (None, day.month) and self._may_be(name)
-        }
-        latest = max((day.year for day in fits.values()), default=0)
-        return [name for name, day in fits.items() if moment.year or day.year == latest]
+    def _published(self, moment: Moment) -> list[Publication]:
+        """What was published in a month or year; of a month without its year, in the latest that has any."""
+        fits = [
+            one
+            for one in self._held.published
+            if moment.year in (None, one.day.year) and moment.month in (None, one.day.month) and self._may_be(one)
+        ]
+        latest = max((one.day.year for one in fits), default=0)
+        return [one for one in fits if moment.year or one.day.year == latest]
 
-    def _may_be(self, name: str) -> bool:
+    def _may_be(self, one: Publication) -> bool:
         """Whether an inspection can be meant: by the areas named, else a round of PEEL, unless findings are asked."""
-        framework = framework_of(name)
         if _PEEL.search(self._slots.period):
-            return is_round(name)
+            return is_round(one.inspection)
         if self._slots.areas:
-            return framework in {area_frameworks()[area] for area in self._slots.areas}
-        return self._slots.asks in (Asks.FINDINGS, Asks.INSPECTIONS) or is_round(name)
+            return framework_of(one.inspection) in {area_frameworks()[area] for area in self._slots.areas}
+        return self._slots.asks in (Asks.FINDINGS, Asks.INSPECTIONS) or is_round(one.inspection)
 
-    def _listed(self, names: Iterable[str]) -> str:
-        days = self._held.published
-        return " and ".join(f"{name}, published {days[name].day} {days[name]:%B %Y}" for name in names)
+    def _take(self, name: str, published: Iterable[Publication]) -> None:
+        self.inspections += [one.inspection for one in published]
+        self.assumed.append(f"{name}: taken as {' and '.join(map(str, published))}")
 
     def by_order(self, text: str) -> None:
         """Read “the latest report”, or PEEL without a round, as the inspections that are held."""
         last = _LAST.search(text)
-        peel = [name for name in self._held.published if is_round(name)]
-        known = peel if last and last["peel"] else list(self._held.published)
+        rounds = [one for one in self._held.published if is_round(one.inspection)]
+        known = rounds if last and last["peel"] else self._held.published
         if last and known and self._slots.asks is not Asks.CHANGE and not self.years:
-            self.inspections.append(known[-1])
-            self.assumed.append(f"{last.group().strip()}: taken as {self._listed(known[-1:])}")
+            self._take(last.group().strip(), known[-1:])
         elif _PEEL.search(text) and self._slots.asks in (Asks.GRADES, Asks.FINDINGS):
             self.inspections += sorted(name for name in self._held.inspections if is_round(name))
 

@@ -7,7 +7,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
-from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, within
+from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, sat, several, within
 
 Rows = Sequence[QuestionRow]
 
@@ -40,7 +40,8 @@ def _of_meeting(question: Question, rows: Rows) -> Rows:
 
 def _listed(question: Question, view: View, rows: Rows) -> Answer:
     """Each question with its number and meeting, and whether evidence or a decision is recorded."""
-    statements = tuple(Statement(f"{_spot(row)}: “{row.wording}”{_state(row)}", row.sources) for row in rows)
+    many = several(question, (row.force for row in rows))
+    statements = tuple(Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources) for row in rows)
     notes = (*question.assumed, f"questions: {len(rows)}", *_drafts(rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
@@ -53,13 +54,15 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
         text = f"Every one of the {len(rows)} questions has evidence beside it and a decision."
         told = (Statement(text, tuple(dict.fromkeys(row.sources[0] for row in rows))),)
         return Answer(Outcome.ANSWERED, told, assumed=question.assumed, searched=view.count())
+    many = several(question, (row.force for row in rows))
     statements = [
-        Statement(f"No answer in the store: {_spot(row)}{_ahead(question, row)}: “{row.wording}”", row.sources)
+        Statement(f"No answer in the store: {_spot(row, many)}{_ahead(question, row)}: “{row.wording}”", row.sources)
         for row in without
     ]
     for _, group in groupby(undecided, key=lambda row: (row.meeting, row.force)):
         of_one = list(group)
-        text = f"Answered, but no decision recorded: {numbers(row.number for row in of_one)} of {_meeting(of_one[0])}."
+        asked = numbers(row.number for row in of_one)
+        text = f"Answered, but no decision recorded: {asked} of {_meeting(of_one[0], many)}."
         statements.append(Statement(text, tuple(dict.fromkeys(row.sources[0] for row in of_one))))
     notes = (
         *question.assumed,
@@ -70,12 +73,12 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count())
 
 
-def _spot(row: QuestionRow) -> str:
-    return f"{_meeting(row)}, {f'question {row.number}' if row.number else 'a question'}"
+def _spot(row: QuestionRow, many: bool) -> str:
+    return f"{_meeting(row, many)}, {f'question {row.number}' if row.number else 'a question'}"
 
 
-def _meeting(row: QuestionRow) -> str:
-    return f"{on(row.meeting)}{f' ({row.topic})' if row.topic else ''}"
+def _meeting(row: QuestionRow, many: bool) -> str:
+    return sat(row.force, row.meeting, row.topic, of_many=many)
 
 
 def _ahead(question: Question, row: QuestionRow) -> str:
@@ -94,7 +97,8 @@ def _drafts(rows: Rows) -> list[str]:
 
 def _nearest(question: Question, view: View, rows: Rows) -> Answer:
     """That no question of the time asked about is in the store, and of which meetings there are any."""
-    meetings = "; ".join(dict.fromkeys(_meeting(row) for row in rows))
+    many = several(question, (row.force for row in rows))
+    meetings = "; ".join(dict.fromkeys(_meeting(row, many) for row in rows))
     when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"
     reason = f"Not in the store: no question put to the force at a meeting of {when}. It has those of {meetings}."
     return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())

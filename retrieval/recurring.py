@@ -1,6 +1,5 @@
 """Findings that came up in more than one inspection: paired by meaning, which is the application's own matching."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -12,17 +11,11 @@ from corpus.question import Answer, Outcome, Question
 from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.finding_lists import one_line, places, round_of
-from retrieval.narrowing import scopes
+from retrieval.narrowing import gist, scopes
 from retrieval.reconcile.findings import FindingRow
 
 FLOOR, APART = 0.55, 0.15
 """Cosine from which two findings are taken to be about the same thing, and how much higher that of two areas is."""
-
-_FRAME = re.compile(
-    r"^.{0,60}?\b(?:should|must|needs? to)\s+"
-    r"(?:(?:continue to|make sure|improve|that|it|its|how it|the way|how|understanding of)\s+)*"
-)
-"""What nearly every finding begins with, and that makes all of them alike."""
 
 
 def recurring(question: Question, view: View, rows: Sequence[FindingRow]) -> Answer | None:
@@ -74,9 +67,8 @@ def _cosines(view: View, ones: Sequence[FindingRow], others: Sequence[FindingRow
 
 def _texts(row: FindingRow) -> list[str]:
     """A finding's wording without what frames it, then the sentences beneath it."""
-    wording = " ".join(row.wording.split())
     beneath = (row.evidence[start:end] for start, end in sentence_spans(row.evidence, 0, len(row.evidence)))
-    return [_FRAME.sub("", wording) or wording, *beneath]
+    return [gist(row), *beneath]
 
 
 def _both(at: int, pair: Sequence[FindingRow]) -> Iterator[Statement]:

@@ -35,11 +35,12 @@ class Scope:
             and self._about_inspection(part, text)
             and self._about_year(part, text)
             and self._about_day(part, text)
+            and self._in_time(part)
         )
 
     def parts(self) -> list[Part]:
-        """The parts that are about the force, inspection, year and day asked about, in order."""
-        days = self._question.days
+        """The parts that are about the force, inspection and time asked about, in order."""
+        days, months = self._question.days, self._question.months
         return [
             part
             for parts in self._parts.values()
@@ -48,6 +49,8 @@ class Scope:
             and self._about_inspection(part, "")
             and self._about_year(part, part.title)
             and (not days or part.dated in days)
+            and (not months or (part.dated is not None and (part.dated.year, part.dated.month) in months))
+            and self._in_time(part)
         ]
 
     def missing(self) -> str:
@@ -74,6 +77,11 @@ class Scope:
         days = set(self._question.days)
         return not days or part.dated in days or bool(days & set(dates(text)))
 
+    def _in_time(self, part: Part) -> bool:
+        """Whether a part is of the days from `since` up to `as_at`; one without a date may be."""
+        since, until = self._question.since, self._question.as_at
+        return part.dated is None or ((since or part.dated) <= part.dated <= (until or part.dated))
+
     def _about_year(self, part: Part, text: str) -> bool:
         years = self._question.years
         if not years:
@@ -82,8 +90,8 @@ class Scope:
         near = {part.dated.year if part.dated else None, *rounds}
         return any(
             year in near
-            or str(year) in text
-            or any(str(year) in name for name in part.inspections[:1])
+            or re.search(rf"(?<![\d/–-]){year}(?!\s?[–-]\s?(?:20)?\d\d\b)", text) is not None
+            or any(f"{year}/" in name for name in part.inspections[:1])
             or re.search(rf"\b20\d\d[/–-]{year % 100:02}\b", text) is not None
             for year in years
         )

@@ -76,7 +76,8 @@ def _favoured(question: Question, view: View, passages: list[Passage]) -> list[P
     def gain(passage: Passage) -> float:
         heads = passage.heading.lower()
         under = any(name.lower() in heads for area in question.areas for name in area_aliases(area))
-        on_day = scope.part(passage).dated in question.days
+        dated = scope.part(passage).dated
+        on_day = dated in question.days or (dated is not None and (dated.year, dated.month) in question.months)
         return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
 
     scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]

@@ -42,6 +42,17 @@ def on(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "a meeting whose day is not given"
 
 
+def sat(force: str | None, day: date | None, topic: str, *, of_many: bool) -> str:
+    """A meeting in words, with its force where there are several."""
+    name = f"{force}, {on(day)}" if of_many and force else on(day)
+    return f"{name} ({topic})" if topic else name
+
+
+def several(question: Slots, forces: Iterable[str | None]) -> bool:
+    """Whether an answer must say of which force each row is."""
+    return len(set(forces)) > 1 and len(question.forces) != 1
+
+
 def within(question: Slots, day: date | None) -> bool:
     """Whether a day is one that a question is about; all are where it names none."""
     if question.days:
@@ -98,7 +109,9 @@ def topical(question: Question) -> list[list[set[str]]]:
     return [[{stem(word)}, *(_stems(long) for long in question.meanings.get(word, ()))] for word in asked]
 
 
-def meant(question: Question, rows: Sequence[R], own: Callable[[R], str], shared: Callable[[R], str]) -> list[R]:
+def meant(
+    question: Question, rows: Sequence[R], own: Callable[[R], str], shared: Callable[[R], str] = lambda row: ""
+) -> list[R]:
     """The rows that have enough of the topic's words, their own ones first; all where it has no topic."""
     asked = topical(question)
     if not asked:

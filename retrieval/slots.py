@@ -7,7 +7,7 @@ from datetime import date
 from corpus.areas import area_mentions, framework_of
 from corpus.asking import Phrase, idle_words, phrase, phrases, said
 from corpus.facts import Action, FindingType, Status
-from corpus.frameworks import derived, finding_names, forces, grades
+from corpus.frameworks import derived, finding_names, forces, frame_words, glossary, grades
 from corpus.question import Asks, Slots, Wants
 from corpus.scope import forces_named, inspections
 from corpus.terms import STOPWORDS, stem, words
@@ -51,7 +51,7 @@ def slots_in(text: str, own: str, held: Held, today: date) -> Slots:
         areas=areas,
         findings=findings,
         within=within,
-        statuses=_statuses(asks, text),
+        statuses=_statuses(asks, text, period),
         grades=_grades(blanked(text, told)) if asks is Asks.GRADES else (),
         decided=said("ask_decided", text) if asks is Asks.DECISIONS else (),
         overdue="overdue" in narrowed,
@@ -119,7 +119,8 @@ def _topic(asks: Asks, text: str, told: Iterable[Span], areas: tuple[str, ...]) 
         return text
     if asks in (Asks.GRADES, Asks.CHANGE):
         return "" if areas else topic_of(text, [*told, *(match.span() for match in _graded().finditer(text))])
-    return topic_of(text, told)
+    acronyms = re.findall(r"\b[a-z]{2,}\b", blanked(text, told), re.I) if asks is Asks.ROLES else []
+    return topic_of(text, told) or " ".join(word for word in acronyms if word.upper() in glossary())
 
 
 def topic_of(text: str, spans: Iterable[Span]) -> str:
@@ -135,15 +136,16 @@ def topic_of(text: str, spans: Iterable[Span]) -> str:
 
 def _is_idle(word: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:
     """Whether a word tells no row from another; one that is part of a name does."""
-    if word.group().lower() not in STOPWORDS | idle_words():
+    idle = STOPWORDS | idle_words() | frame_words()
+    if word.group().lower().replace("’", "'") not in idle:
         return False
-    telling = (other.group() for other in beside if other.group().lower() not in STOPWORDS | idle_words())
+    telling = (other.group() for other in beside if other.group().lower() not in idle)
     return not (word.start() and _TITLE.fullmatch(word.group()) and any(map(_TITLE.fullmatch, telling)))
 
 
-def _statuses(asks: Asks, text: str) -> tuple[Status, ...]:
+def _statuses(asks: Asks, text: str, period: Iterable[Span]) -> tuple[Status, ...]:
     """The statuses that a list is narrowed to; a question whether one thing is done narrows no list."""
-    listed = asks in (Asks.ACTIONS, Asks.FINDINGS) or (asks is Asks.PASSAGE and not topic_of(text, []))
+    listed = asks in (Asks.ACTIONS, Asks.FINDINGS) or (asks is Asks.PASSAGE and not topic_of(text, period))
     if not listed or "status" in said("ask_aspect", text):
         return ()
     return tuple(map(Status, said("ask_status", text)))

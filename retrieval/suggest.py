@@ -20,5 +20,6 @@ def _candidates(view: View) -> Iterator[str]:
     acronyms = sorted(view.acronyms(), key=lambda name: (-len(name), name))
     yield from (f"Which grades were given in {name}?" for name in rounds[:1])
     yield from (f"What are the areas for improvement in {name}?" for name in rounds[:1])
+    yield "Which actions are outstanding?"
     yield from (f"What does {name} stand for?" for name in acronyms[:3])
     yield from (f"What are the areas for improvement in {name}?" for name in rounds[1:])

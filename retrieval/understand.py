@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from corpus.asking import said
 from corpus.frameworks import sections, using
 from corpus.question import Context, Question, Slots
 from corpus.terms import words
@@ -24,30 +25,33 @@ def understand(text: str, view: View, context: Context) -> Question:
         found = completed(wording, slots_in(wording, asked, held, context.today), context.earlier, context.today)
         period = period_of(found.slots, found.wording, held, context.today)
         period = replace(period, assumed=(*found.assumed, *period.assumed))
-        return _question(found.wording if found.follows else asked, found.slots, period, view, context.today)
+        question = _question(found.wording if found.follows else asked, found.slots, period, view, context.today)
+        return replace(question, follows=found.follows)
 
 
 def context_after(turns: Sequence[str], view: View, today: date) -> Context:
     """The context after these turns of a conversation, oldest first."""
     context = Context(today)
-    for turn in turns:
-        context = Context(today, understand(turn, view, context).said)
+    with using(view.frameworks):
+        for turn in turns:
+            if not said("ask_courtesy", turn):
+                context = Context(today, understand(turn, view, context).said)
     return context
 
 
-def _question(asked: str, said: Slots, period: Period, view: View, today: date) -> Question:
+def _question(asked: str, about: Slots, period: Period, view: View, today: date) -> Question:
     wording = corrected(_subject(standard(asked, view), period, today), view)
     known = meanings(wording, view.acronyms())
-    taken = {slot.name: getattr(said, slot.name) for slot in fields(Slots)}
+    taken = {slot.name: getattr(about, slot.name) for slot in fields(Slots)}
     taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
-    taken["topic"] = corrected(said.topic, view)
+    taken["topic"] = corrected(about.topic, view)
     return Question(
         **taken,
         text=asked,
         terms=weighted(wording, known.values()),
         wording=wording,
         today=today,
-        said=said,
+        said=about,
         meanings=known,
         sections=tuple(name for name, _, asks in sections() if asks.search(asked)),
     )

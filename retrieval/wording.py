@@ -27,6 +27,8 @@ def plain(text: str) -> str:
 def standard(text: str, view: View) -> str:
     """The text with spoken words put as documents have them, and slips in the words of asking put right."""
     said = _WORD.sub(lambda match: spoken().get(match.group().lower().replace("’", "'"), match.group()), text)
+    for phrase in (phrase for phrase in spoken() if " " in phrase):
+        said = re.sub(rf"\b{re.escape(phrase)}\b", spoken()[phrase], said, flags=re.I)
     known = view.vocabulary()
     return _put_right(said, dict.fromkeys(sorted(asking_words()), 1), known, view)
 

@@ -1,4 +1,4 @@
-"""Builds the .pdf and .docx files of the sample evidence from the text below: `python tests/make_sample.py`.
+"""Builds the .pdf, .docx and .xlsx files of the sample evidence from the text below: `python tests/make_sample.py`.
 
 Run by hand after a change to the text; it needs Chromium. All names and figures are invented.
 """
@@ -19,6 +19,8 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 MADE = datetime.datetime(2025, 7, 1, 9, 0, tzinfo=datetime.UTC)
@@ -929,11 +931,149 @@ GOLD_TABLES: dict[str, Rows] = {
 }
 
 
+TRACKER_HEAD = (
+    "Ref", "PEEL area", "Area for improvement", "Chief officer lead", "Target date", "Closure level", "RAG",
+    "Force status", "Latest position",
+)  # fmt: skip
+TRACKER_TITLES = (
+    ("Harrowmere Constabulary: HMICFRS tracker",),
+    ("Kept by the Inspection Liaison Officer for the Inspection Oversight Board",),
+    ("Updated", datetime.date(2025, 6, 27)),
+    (),
+)
+PEEL_ROWS = (
+    (
+        "P25/1",
+        "Preventing crime",
+        "The constabulary should evaluate its problem-solving work and share what it learns across the districts",
+        "ACC Lathom",
+        "30/09/2025",
+        "1",
+        "Green",
+        "In progress",
+        "First learning day held on 30 April 2025; the second is on 30 July 2025.",
+    ),
+    (
+        "P25/2",
+        "Responding to the public",
+        "The constabulary should reduce the number of callers who give up before their call to 101 is answered",
+        "ACC Lathom",
+        datetime.date(2026, 3, 31),
+        "2",
+        "Red",
+        "In progress",
+        "Depends on Op Lantern, which starts on 3 November 2025.",
+    ),
+    (
+        "P25/3",
+        ABOVE,
+        "The constabulary should make sure that risk is assessed again when officers are delayed",
+        "ACC Lathom",
+        datetime.date(2025, 7, 31),
+        "2",
+        "Green",
+        "Complete",
+        "The constabulary says that this is done. HMICFRS has not looked at it.",
+    ),
+    (
+        "P25/4",
+        "Investigating crime",
+        "The constabulary should make sure that supervisors direct investigations, and record how",
+        "ACC Brandreth",
+        46022,
+        "2",
+        "Amber",
+        "In progress",
+        "Sergeants were briefed in May 2025.",
+    ),
+    (
+        "P25/5",
+        ABOVE,
+        "The constabulary should seek victims’ wishes before it closes a case, and record why a victim withdraws",
+        "ACC Brandreth",
+        46022,
+        "2",
+        "Amber",
+        None,
+        None,
+    ),
+    (
+        "P25/6",
+        "Protecting vulnerable people",
+        "The constabulary should make disclosures under the domestic violence disclosure scheme within 28 days",
+        "ACC Brandreth",
+        "July 2025",
+        "2",
+        "Amber",
+        "In progress",
+        "Staffed by three since February 2025.",
+    ),
+    (
+        "P25/7",
+        ABOVE,
+        "The constabulary should make sure that repeat victims of domestic abuse have a plan to keep them safe",
+        "ACC Brandreth",
+        "Not set",
+        "2",
+        "Amber",
+        "Not started",
+        None,
+    ),
+    (
+        "P25/8",
+        "Workforce",
+        "The constabulary should make sure that everyone who manages others is trained to do so",
+        "DCC Oyelade",
+        datetime.date(2026, 3, 31),
+        "1",
+        "Green",
+        "In progress",
+        "Open to police staff from September 2025.",
+    ),
+    (
+        "P25/9",
+        "Leadership and force management",
+        "The constabulary should measure what it gains from its investment in technology",
+        "DCC Oyelade",
+        "31 July 2025",
+        "1",
+        "Green",
+        None,
+        "A benefits register has been set up.",
+    ),
+)
+CHILD_ROWS = (
+    (
+        "N25/1",
+        "Leadership of child protection arrangements",
+        "The Constabulary needs to know whether what it does makes children safer",
+        "ACC Brandreth",
+        datetime.date(2025, 9, 30),
+        "2",
+        "Amber",
+        "In progress",
+        None,
+    ),
+    (
+        "N25/2",
+        "Responding to children at risk of harm",
+        "The Constabulary needs to improve the quality of its conversations with children who have been missing",
+        "ACC Brandreth",
+        datetime.date(2025, 6, 30),
+        "2",
+        "Green",
+        "Pending sign off",
+        "Goes to the Inspection Oversight Board in July 2025.",
+    ),
+)
+
+
 def main() -> None:
-    """Write the three files."""
+    """Write the four files."""
     write_pdf(report_page(REPORT, REPORT_TABLES), SAMPLE / "peel-2023-25.pdf")
     write_docx(PACK, PACK_TABLES, "OPCC for Harrowmere | Scrutiny Meeting | OFFICIAL", "2025-05-14-scrutiny-pack.docx")
     write_docx(GOLD_PAPER, GOLD_TABLES, "OFFICIAL-SENSITIVE", "chief-officers/gold-group-paper.docx")
+    write_tracker(SAMPLE / "hmicfrs-tracker-2025-06.xlsx")
 
 
 def report_page(text: str, tables: dict[str, Rows]) -> str:
@@ -1058,10 +1198,39 @@ def add_runs(paragraph: Paragraph, pieces: Iterable[Token]) -> None:
             paragraph.add_run().add_break()
 
 
+def write_tracker(target: Path) -> None:
+    """An Excel workbook with titles over the header, merged areas, a hidden row, and a sheet for each inspection."""
+    book = Workbook()
+    sheets = {"PEEL 2023-25": PEEL_ROWS, "Child protection inspection": CHILD_ROWS}
+    for number, (title, rows) in enumerate(sheets.items()):
+        sheet = book.worksheets[0] if number == 0 else book.create_sheet()
+        sheet.title = title
+        for row in (*TRACKER_TITLES, TRACKER_HEAD, *rows):
+            sheet.append(list(row))
+        sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(TRACKER_HEAD))
+        merge_areas(sheet, len(TRACKER_TITLES) + 2, rows)
+    book.worksheets[0].row_dimensions[12].hidden = True
+    book.save(target)
+    set_times(target)
+
+
+def merge_areas(sheet: Worksheet, first: int, rows: Sequence[Sequence[object]]) -> None:
+    """Merge an area's cell with those below it that say ABOVE."""
+    for at, row in enumerate(rows):
+        if row[1] is not ABOVE:
+            below = next((n for n, other in enumerate(rows[at + 1 :]) if other[1] is not ABOVE), len(rows) - at - 1)
+            if below:
+                sheet.merge_cells(start_row=first + at, end_row=first + at + below, start_column=2, end_column=2)
+
+
 def set_times(target: Path) -> None:
-    """Write the parts of a .docx again, all with the same time."""
+    """Write the parts of an Office file again, all with the same time, in what they say of it too."""
+    made = f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode()
     with zipfile.ZipFile(target) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
+    if target.suffix == ".xlsx":
+        core = parts["docProps/core.xml"]
+        parts["docProps/core.xml"] = re.sub(rb"(?<=>)\d{4}-\d\d-\d\dT[\d:]+Z(?=<)", made, core)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, MADE.timetuple()[:6])

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 import zipfile
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -24,8 +25,20 @@ def _original(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             xml = archive.read("word/document.xml").decode()
         return _bare(html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml))))
+    if path.suffix == ".xlsx":
+        return _workbook(path)
     text = re.sub(r"\]\([^)]*\)", "]", path.read_text(encoding="utf-8"))
     return _bare(html.unescape(re.sub(r"<(?!http)[^>]+>", "", text)))
+
+
+def _workbook(path: Path) -> str:
+    """A workbook's texts and figures, which are also days where they can be."""
+    with zipfile.ZipFile(path) as archive:
+        xml = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+    texts = map(html.unescape, re.findall(r"(?<=>)[^<]+(?=</t>)|(?<=<sheet name=\")[^\"]+", xml))
+    figures = re.findall(r"<v>(\d+)</v>", xml)
+    days = [date(1899, 12, 30) + timedelta(int(figure)) for figure in figures if 20_000 < int(figure) < 80_000]
+    return "\0".join(map(_bare, [*texts, *figures, *(f"{day.day} {day:%B %Y}" for day in days)]))
 
 
 def _bare(text: str) -> str:

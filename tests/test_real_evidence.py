@@ -29,7 +29,7 @@ QUESTIONS = (
 )
 """General ones; what they come to depends on the evidence."""
 
-SUFFIXES = {".txt", ".md", ".html", ".htm", ".docx", ".pdf"}
+SUFFIXES = {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".csv"}
 
 
 def test_every_file_is_read_and_none_is_refused(real_folder: Path, real_run: tuple[Path, Report]) -> None:

@@ -126,10 +126,11 @@ def test_the_inspectorate_is_named_where_its_own_report_is_held(cleveland_view: 
     assert said["NCPI"] == (Speaker.OPCC,)
 
 
-@pytest.mark.parametrize("reader", [{"administrator": True}, {"audience": "public"}])
-def test_the_sample_gives_these_grades_and_no_other(reader: dict[str, object], view_of: ViewOf) -> None:
-    view = view_of(administrator=True) if "administrator" in reader else view_of("public")
-    rows = reconciled_grades(view)
+@pytest.mark.parametrize(("audiences", "administrator"), [((), True), (("public",), False)])
+def test_the_sample_gives_these_grades_and_no_other(
+    audiences: tuple[str, ...], administrator: bool, view_of: ViewOf
+) -> None:
+    rows = reconciled_grades(view_of(*audiences, administrator=administrator))
     assert register(rows, "Harrowmere") == canonical(HARROWMERE)
     assert [row.conflicts for row in rows] == [()] * len(rows)
 

@@ -9,7 +9,7 @@ from corpus.facts import Action, Observation, Speaker, Standing, Status
 from corpus.frameworks import speaker_of, table
 from corpus.nouns import Block
 from corpus.scope import dates
-from indexer.due import due_by, dues
+from indexer.due import due_by, dues, printed_due
 from indexer.reading import Reading, Span
 from indexer.standing import Key, Place, Voice, place_of, running, spoken
 
@@ -91,7 +91,7 @@ def _due(reading: Reading, entry: Entry, voice: Voice, status: Status) -> tuple[
     """(as printed, last day that it can mean) of when an entry is due: by its column, its update, or its wording."""
     said, agreed = voice.dated or reading.part.dated, entry.meeting(reading)
     if printed := entry.text(reading, "due"):
-        return printed, due_by(printed, agreed or said)
+        return printed_due(printed), due_by(printed, agreed or said)
     update, wording = spoken(reading, voice.update), spoken(reading, entry.fields["wording"])
     if status is Status.OUTSTANDING:
         for due in dues(update, said):
@@ -125,10 +125,15 @@ def agreed_on(reading: Reading, block: Block, fields: Iterable[str]) -> date | N
     return None if {"status", "update"} & set(fields) or not is_minutes(reading) else reading.part.dated
 
 
+def _titles(reading: Reading) -> list[str]:
+    """What names a part and its paper, from the nearest outwards."""
+    return [reading.part.title, reading.document.title, reading.document.kind or ""]
+
+
 def keeper(reading: Reading, block: Block) -> Speaker:
     """Who keeps the tracker that a block stands in: by headings, titles and kind; notes, the OPCC."""
     if is_minutes(reading):
         return Speaker.OPCC
     over = reading.heading_over(block)
     above = list(reversed(reading.path(over)[1:])) if over else []
-    return Speaker(speaker_of(reading.part.kind, *above, reading.part.title, reading.document.title))
+    return Speaker(speaker_of(reading.part.kind, *above, *_titles(reading)))

@@ -1,18 +1,18 @@
 """Grades beside a name: `Grade: Good` or `Good` under an area's heading, `Area (Adequate)`, `Area: adequate`."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from corpus.areas import area_alone
 from corpus.nouns import Block, Kind
 from corpus.scale import grade_alone, grade_label, grade_of, grade_words
-from indexer.extractors.grade_place import Found, Judged, Places, area_of, areas_in
+from indexer.extractors.grade_place import Found, Judged, Places, area_of, areas_in, beside_areas, grade_line
 from indexer.reading import Span, span
 
 _NAMED = re.compile(
     r"\W*(?P<name>[^:()]*\w[^:()]*?)\s*(?:[:–—]|\s-\s|\((?=[^)]*\)\W*$))\s*(?P<given>[^()]*?)\)?[\W_]*$", re.S
 )
+_FIRST = re.compile(r"\W*(?P<given>\w[^:–—]{2,24}?)\s*[:–—]\s*(?=\w)")
 _BESIDE = re.compile(r"\s*\(\s*(?P<given>[^()]{2,30})\s*\)")
 _LINE = 250
 """Characters of a line that is a name and its grade, at most."""
@@ -23,34 +23,20 @@ _LONGEST = 12
 
 def label_grades(places: Places) -> Iterator[Found]:
     """The grades of labels, lines and headings, outside of tables."""
-    under: dict[Block, list[tuple[Block, str, bool]]] = defaultdict(list)
     named: list[Found] = []
     for block in places.reading.blocks:
         text = places.reading.text(block)
-        if block.cell or not grade_words().search(text):
-            continue
-        line = _line(text)
-        over = places.under(block)
-        if line and over.heading and over.direct:
-            under[over.heading].append((block, *line))
-        elif not line:
+        if not block.cell and grade_words().search(text) and not grade_line(text):
             named += _named(places, block)
     yield from _trusted(named)
-    yield from _trusted([found for heading, lines in under.items() for found in _under(places, heading, lines)])
+    under = places.lines.items()
+    yield from _trusted([found for heading, lines in under for found in _under(places, heading, lines)])
 
 
 def _trusted(found: list[Found]) -> Iterator[Found]:
     """What was read in one form; unknown names only beside known ones, so that the form is one of grading."""
     if any(known for _, known in found):
         yield from found
-
-
-def _line(text: str) -> tuple[str, bool] | None:
-    """(grade, whether a label stands before it) of a text that is no more than that."""
-    label = grade_label().match(text.strip(" *_"))
-    labelled = grade_alone(text.strip(" *_")[label.end() :]) if label else None
-    alone = labelled or grade_alone(text)
-    return (alone, labelled is not None) if alone else None
 
 
 def _under(places: Places, heading: Block, lines: list[tuple[Block, str, bool]]) -> Iterator[Found]:
@@ -73,6 +59,11 @@ def _named(places: Places, block: Block) -> Iterator[Found]:
         at = (block.start + line.start(), block.start + line.end())
         if grade:
             yield from _whole(places, block, whole, grade, at)
+            continue
+        first = _FIRST.match(line.group())
+        given = grade_words().fullmatch(first["given"]) if first else None
+        if first and given:
+            yield from _listed(places, block, line.group()[first.end() :], grade_of(given["grade"]), at)
         elif any(grade_words().fullmatch(beside["given"].strip()) for beside in _BESIDE.finditer(line.group())):
             yield from _within(places, block, line.group(), at)
     if block.kind is Kind.HEADING and "\n" in text:
@@ -99,6 +90,16 @@ def _whole(places: Places, block: Block, name: str, grade: str, at: Span) -> Ite
     inspection, area = area_of(name, about)
     if area or (len(name.split()) <= _LONGEST and not grade_label().fullmatch(name)):
         yield places.found(block, Judged(force, inspection, area or name, grade, name, (at,), area is not None))
+
+
+def _listed(places: Places, block: Block, rest: str, grade: str, at: Span) -> Iterator[Found]:
+    """The areas that are the rest of a line that begins with a grade, where the paper is of an inspection."""
+    force = places.force(block, rest)
+    about = places.inspections(block, rest, force=force)
+    mentions = areas_in(rest, about[0]) if about else []
+    for start, end, area in mentions if not beside_areas(rest, mentions) else ():
+        here = (at[0], at[1] - len(rest) + end)
+        yield places.found(block, Judged(force, about[0], area, grade, rest[start:end], (here,)))
 
 
 def _within(places: Places, block: Block, line: str, at: Span) -> Iterator[Found]:

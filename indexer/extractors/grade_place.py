@@ -1,6 +1,7 @@
 """Where a graded judgment stands: of which force, inspection and area its wording and its headings speak."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,18 @@ from corpus.facts import Grade, Observation, Standing
 from corpus.frameworks import is_section
 from corpus.nouns import Block, Kind
 from corpus.scale import grade_alone, grade_label, grade_words
-from corpus.scope import forces_named, inspections
+from corpus.scope import forces_named, inspections, without_dates, without_rounds
+from corpus.terms import STOPWORDS, words
+from indexer.publications import without_months
 from indexer.reading import Reading, Span, span
 
 _NAME_ENDS = re.compile(r"\s*[:–—]\s|\s+-\s|\s*\(")
 
 _TITLE = 8
 """Words in a heading that names what stands under it, at most."""
+
+_LINE = 80
+"""Characters of a line that gives no more than a grade, at most."""
 
 _RECKONS = re.compile(r"\b(since|before|compared|following)\b", re.I)
 
@@ -50,14 +56,19 @@ class Places:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.lines: dict[Block, list[tuple[Block, str, bool]]] = defaultdict(list)
+        """(block, grade, whether labelled) of the lines directly under each heading that give no more than a grade."""
         self._under = dict(self._walk())
 
     def _walk(self) -> Iterator[tuple[Block, Under]]:
         under = Under()
         for block in self.reading.blocks:
             yield block, under
+            text = self.reading.text(block)
+            line = grade_line(text) if not block.cell and len(text) <= _LINE else None
+            if line and under.heading and under.direct:
+                self.lines[under.heading].append((block, *line))
             if block.kind is Kind.HEADING:
-                text = self.reading.text(block)
                 if is_section(text):
                     under = Under(under.heading)
                 elif not self._passes(text):
@@ -66,7 +77,7 @@ class Places:
     @staticmethod
     def _passes(text: str) -> bool:
         """Whether a heading names nothing: a grade, its label, or a question that is no area's name."""
-        return is_grade_line(text) or (text.rstrip().endswith("?") and area_alone(text) is None)
+        return grade_line(text) is not None or (text.rstrip().endswith("?") and area_alone(text) is None)
 
     def under(self, block: Block) -> Under:
         """What a block stands under."""
@@ -114,10 +125,25 @@ class Places:
                 yield name
 
 
-def is_grade_line(text: str) -> bool:
-    """Whether a text is a grade alone, or one with its label."""
-    label = grade_label().match(text.strip())
-    return grade_alone(text) is not None or bool(label and grade_alone(text.strip()[label.end() :]))
+def grade_line(text: str) -> tuple[str, bool] | None:
+    """(grade, whether a label stands before it) of a text that is no more than that."""
+    bare = text.strip(" *_\n")
+    label = grade_label().match(bare)
+    labelled = grade_alone(bare[label.end() :]) if label else None
+    alone = labelled or grade_alone(bare)
+    return (alone, labelled is not None) if alone else None
+
+
+def content(wording: str) -> list[str]:
+    """The words that carry meaning, times and inspections left out."""
+    plain = without_months(without_dates(without_rounds(wording)))
+    return [word for word in words(plain) if word not in STOPWORDS and not word.isdigit()]
+
+
+def beside_areas(wording: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The words of a wording that carry meaning, beside the areas that it names."""
+    kept = (character for at, character in enumerate(wording) if not any(a <= at < b for a, b, _ in mentions))
+    return content("".join(kept))
 
 
 def has_letters(text: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from corpus.areas import area_alone
 from corpus.facts import Speaker
 from corpus.frameworks import forces
-from corpus.nouns import Block
+from corpus.nouns import Block, Kind
 from corpus.scale import grade_words
-from corpus.scope import forces_named, inspections, without_dates, without_rounds
+from corpus.scope import forces_named, inspections, without_rounds
 from corpus.sentences import sentence_spans
-from corpus.terms import STOPWORDS, stem, words
+from corpus.terms import stem, words
 from indexer.extractors.grade_clauses import Said, grades_said
-from indexer.extractors.grade_place import Found, Judged, Places, areas_in, is_grade_line
-from indexer.publications import months, without_months
+from indexer.extractors.grade_place import Found, Judged, Places, areas_in, beside_areas, content, grade_line
+from indexer.publications import months
 from indexer.reading import Span
 
 _LONGEST = 600
@@ -38,11 +38,12 @@ def sentence_grades(places: Places) -> Iterator[Found]:
     graded: set[Block] = set()
     for block in places.reading.blocks:
         text = places.reading.text(block)
-        if block.cell or not grade_words().search(text) or is_grade_line(text):
+        if block.cell or not grade_words().search(text) or grade_line(text):
             continue
         over = places.under(block)
         for at in sentence_spans(places.reading.document.text, block.start, block.end):
-            heading = over.heading if over.direct and over.heading not in graded else None
+            heading = over.heading if over.direct and block.kind is not Kind.ITEM else None
+            heading = None if heading in graded else heading
             found = list(_Sentence(places, block, heading, at).grades())
             if found and heading:
                 graded.add(heading)
@@ -82,10 +83,10 @@ class _Sentence:
         text, speaker = self.text, self.places.reading.speaker(self.block)
         if speaker is Speaker.FORCE and not said.graded:
             return
-        follows = bool(_content(text[slice(*said.wording)]))
+        follows = bool(content(text[slice(*said.wording)]))
         if follows:
             force = self._force(said)
-        elif _ENDS.match(text, said.wording[0]) or _content(text[said.wording[0] :]) == []:
+        elif _ENDS.match(text, said.wording[0]) or content(text[said.wording[0] :]) == []:
             force = self.places.force(self.block, text)
         else:
             return
@@ -103,7 +104,7 @@ class _Sentence:
         if len(named) > 1 or not (named or general):
             return None
         names = {word for name in named for word in words(name)}
-        rest = [word for word in _content(subject) if word not in names | _BODY]
+        rest = [word for word in content(subject) if word not in names | _BODY]
         if rest and not said.graded:
             return None
         return named[0] if named else self.places.force(self.block, self.text)
@@ -121,9 +122,9 @@ class _Sentence:
     def _areas(self, said: Said, force: str, about: Sequence[str], *, follows: bool, alone: bool) -> Iterator[Judged]:
         text, (start, end) = self.text, said.wording if follows else said.subject
         mentions = areas_in(text[start:end], about[0] if about else None)
-        whole = bool(mentions) and not self._rest(text[start:end], mentions, said.graded)
+        whole = bool(mentions) and not self._rest(text[start:end], mentions, said)
         printed = any(area_alone(text[start + a : start + b], printed=True) for a, b, _ in mentions)
-        if follows and alone and self.heading:
+        if follows and alone and self.heading and self._may_be_headed(said, whole=whole):
             headed = self.places.judged_under(self.heading, said.grade, force, about, self.at)
             same = any(area == headed.area for _, _, area in mentions)
             unless = same or not (whole and printed) if headed.known else not whole
@@ -137,23 +138,21 @@ class _Sentence:
             here = self.at if alone and len(mentions) == 1 else (self.at[0] + min(ends), self.at[0] + max(ends))
             yield Judged(force, about[0] if about else None, area, said.grade, text[start + a : start + b], (here,))
 
-    def _rest(self, wording: str, mentions: Sequence[tuple[int, int, str]], graded: bool) -> list[str]:
-        """The words of a wording that carry meaning, beside the areas and forces that it names."""
-        left = "".join(
-            character for at, character in enumerate(wording) if not any(a <= at < b for a, b, _ in mentions)
-        )
+    def _may_be_headed(self, said: Said, *, whole: bool) -> bool:
+        """Whether a sentence may be of its heading's area: of a force by name, where no line there says otherwise."""
+        given = {grade for _, grade, _ in self.places.lines.get(self.heading, ())} if self.heading else set()
+        subject = self.text[slice(*said.subject)]
+        named = whole or bool(forces_named(subject) or self._by_short_name(subject))
+        return named and (not given or said.grade in given)
+
+    def _rest(self, wording: str, mentions: Sequence[tuple[int, int, str]], said: Said) -> list[str]:
+        """The words of a wording that tell of less, or of more, than the areas and forces that it names."""
         known = {word for name in (*forces_named(wording), *self._by_short_name(wording)) for word in words(name)}
-        idle = known | _BODY | (_AIDS if graded else frozenset())
-        return [word for word in _content(left) if word not in idle]
-
-
-def _content(wording: str) -> list[str]:
-    """The words that carry meaning, times and inspections left out."""
-    plain = without_months(without_dates(without_rounds(wording)))
-    return [word for word in words(plain) if word not in STOPWORDS and not word.isdigit()]
+        idle = known | _BODY | (_AIDS if said.graded else frozenset())
+        return [word for word in beside_areas(wording, mentions) if word not in idle]
 
 
 def _alike(heading: str, wording: str) -> bool:
     """Whether most of the words of a heading stand in a wording."""
-    named, said = ({stem(word) for word in _content(text)} for text in (heading, wording))
+    named, said = ({stem(word) for word in content(text)} for text in (heading, wording))
     return bool(named) and 2 * len(named & said) >= len(named)

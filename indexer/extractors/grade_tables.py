@@ -1,19 +1,27 @@
 """Grades in tables: areas under columns headed by grades, or grades beside areas, by round, force or date."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from corpus.areas import area_alone
 from corpus.facts import Standing
 from corpus.nouns import Block
 from corpus.scale import grade_alone, grade_label, grade_words
+from corpus.scope import forces_named
 from indexer.extractors.grade_captions import Caption, caption_of
 from indexer.extractors.grade_place import Found, Judged, Places, area_of, has_letters
 from indexer.reading import Row, Span, Table, span
 
 _LONGEST = 15
 """Words in a cell that names an area, at most."""
+
+_BESIDE = 4
+"""Cells of a row, beside those of grades, that may label it or name its area."""
+
+_FORCE = re.compile(r"\W*(police )?(force|constabulary|service)s?\W*", re.I)
 
 _APART = 2
 """A table goes on under the header of the one before with a label between them, of so many paragraphs at most."""
@@ -127,10 +135,11 @@ class _Grid:
         last, running = max(self.heads, default=0), self.caption
         for row in rows if columns else ():
             beside = [blocks[0] for column, blocks in row.cells.items() if column not in columns]
-            said = [(block, caption_of(self.places.reading, block)) for block in beside[:2]]
+            said = [(block, self._caption(block)) for block in beside[:_BESIDE]]
             labels = [caption for _, caption in said if caption.spans]
             names = [block for block, caption in said if not caption.spans]
-            wider = labels[0].within(running) if labels else running
+            names.sort(key=lambda block: area_alone(self._text(block)) is None)
+            wider = reduce(lambda wide, label: label.within(wide), reversed(labels), running)
             running = wider if labels and not names and not columns & row.cells.keys() else running
             standing = Standing.DOUBTFUL if self.heads and max(row.cells) > last else Standing.STATED
             for column in sorted(columns & row.cells.keys()):
@@ -138,13 +147,21 @@ class _Grid:
                 if grade:
                     yield from self._beside(row.cells[column][0], column, grade, names, wider, standing)
 
+    def _caption(self, block: Block) -> Caption:
+        """What a cell beside grades says of them; a column may say that it names forces."""
+        head = self.heads.get(block.cell.column, ()) if block.cell else ()
+        if block not in head and any(_FORCE.fullmatch(self._text(cell)) for cell in head):
+            name = " ".join(self._text(block).split())
+            return Caption(force=next(iter(forces_named(name)), name), spans=(span(block),))
+        return caption_of(self.places.reading, block)
+
     def _columns_of_grades(self, rows: Sequence[Row]) -> set[int]:
         """The columns that hold grades: by their name or a label beside them, or where nothing speaks against it.
 
         `Outstanding` is the status of an action too, so where no name says that they are grades there must be two.
         """
         given: dict[int, set[str]] = defaultdict(set)
-        labelled = set()
+        labelled: set[int] = set()
         for row in rows:
             graded = {
                 column: grade for column, blocks in row.cells.items() if (grade := grade_alone(self._text(*blocks)))

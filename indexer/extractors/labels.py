@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.areas import area_mentions
+from corpus.areas import area_alone, area_mentions
 from corpus.facts import FindingType
 from corpus.frameworks import derived, grades, table
 
@@ -84,8 +84,9 @@ def label_of(text: str) -> Label | None:
 
 
 def _words_finding(text: str) -> bool:
-    """Whether a text can be a finding's wording; that there are none is not one."""
-    return len(text.split()) >= _SHORTEST and not text[0].islower() and not _NONE.match(text)
+    """Whether a text after a label is a finding's wording, or an area's name; that there are none is neither."""
+    named = len(text.split()) >= _SHORTEST or area_of(text, None) is not None
+    return named and not text[0].islower() and not _NONE.match(text)
 
 
 def listed_in(heading: str) -> FindingType | None:
@@ -97,12 +98,13 @@ def listed_in(heading: str) -> FindingType | None:
 
 
 def area_of(heading: str, framework: str | None) -> str | None:
-    """The canonical name of the area that a heading is; a number before it and a grade after it aside."""
-    bare = re.sub(r"\([^)]*\)\W*$", "", re.sub(r"^\W*(\d+[.)]?\s+)?", "", heading))
+    """The canonical name of the area that a heading is; a number before it, a grade and some words after it aside."""
+    bare = re.sub(r"\([^)]*\)\W*$", "", heading)
     bare = re.sub(rf"\W+(grade\W+)?({'|'.join(grades())})\W*$", "", bare, flags=re.I).strip(" :*_")
-    found = [(end - start, name) for start, end, name in area_mentions(bare, framework)]
-    length, name = max(found, default=(0, ""))
-    return name if name and length >= _COVERED * len(bare) else None
+    for start, end, name in area_mentions(bare, framework):
+        if end - start >= _COVERED * len(bare) and area_alone(bare[start:end], framework, printed=True):
+            return name
+    return area_alone(bare, framework)
 
 
 def item_start(text: str) -> tuple[str | None, int]:

@@ -21,7 +21,7 @@ Found = tuple[Block, Observation[Meeting]]
 def meetings(reading: Reading) -> Iterator[Observation[Meeting]]:
     """All meetings that a part tells of, the next one among them."""
     told: set[Block] = set()
-    for block, seen in [*_titles(reading), *_next(reading), *_called(reading)]:
+    for block, seen in [*_titles(reading), *_dated(reading), *_next(reading), *_called(reading)]:
         told.add(block)
         yield seen
     yield from _mentioned(reading, told)
@@ -35,6 +35,15 @@ def _titles(reading: Reading) -> Iterator[Found]:
             planned = not notes and _ahead(reading, found.day)
             fact = Meeting(reading.part.force, found.day, found.topic, found.time, found.place, planned=planned)
             yield block, reading.observe(fact, span(block))
+
+
+def _dated(reading: Reading) -> Iterator[Found]:
+    """The meeting of notes whose day stands on a line by itself."""
+    spans = sitting_of(reading).spans if tells(reading) else ()
+    block = next((block for block in reading.blocks if spans and block.start == spans[0][0]), None)
+    if block and not titled(reading, block):
+        for one in occasions(reading.text(block)):
+            yield block, reading.observe(Meeting(reading.part.force, one.day, "", one.time, one.place), span(block))
 
 
 def _ahead(reading: Reading, day: date) -> bool:

@@ -11,9 +11,11 @@ from corpus.frameworks import derived, table
 from corpus.nouns import Block
 from corpus.scope import dates, inspections
 from indexer.columns import FINDINGS, fields_of
+from indexer.due import printed_due
 from indexer.extractors.entries import Entry, actions_of, agreed_on, keeper
 from indexer.reading import Reading, Row, Span, Table, span
-from indexer.standing import Key, Voice, colour_key, place_of
+from indexer.standing import Key, Voice, colour_key, place_of, spoken
+from indexer.statuses import colour_in
 
 _INHERITED = ("topic", "area", "inspection", "type", *sorted(FINDINGS))
 """Fields that a blank cell takes from the row above, as merged cells leave them."""
@@ -133,9 +135,7 @@ def _types() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
 
 def _voices(sheet: _Sheet, row: Row) -> Iterator[Voice]:
     """Who says what in a row's columns of statuses and updates: an update goes with the status of the same voice."""
-    found: list[Voice] = []
-    for column in _columns(sheet, "status"):
-        found.append(replace(_voice(sheet, column), status=_said(row, column)))
+    found = _statuses(sheet, row)
     for column in _columns(sheet, "update"):
         own = _voice(sheet, column)
         at = next((at for at, one in enumerate(found) if one.update is None and _agree(one, own)), None)
@@ -146,6 +146,22 @@ def _voices(sheet: _Sheet, row: Row) -> Iterator[Voice]:
             found[at] = replace(found[at], update=_said(row, column), said_by=said_by, dated=dated)
     told = [voice for voice in found if voice.status or voice.update]
     yield from told or found[:1] or [Voice()]
+
+
+def _statuses(sheet: _Sheet, row: Row) -> list[Voice]:
+    """A voice for each column of statuses; a colour beside a word of the same voice is none."""
+    told = [replace(_voice(sheet, column), status=_said(row, column)) for column in _columns(sheet, "status")]
+    order = sorted(told, key=lambda voice: (voice.status is None, _is_colour(sheet.reading, voice)))
+    found: list[Voice] = []
+    for voice in order:
+        alike = any(_agree(one, voice) for one in found)
+        if not alike or not (voice.status is None or _is_colour(sheet.reading, voice)):
+            found.append(voice)
+    return found
+
+
+def _is_colour(reading: Reading, voice: Voice) -> bool:
+    return colour_in(spoken(reading, voice.status)) is not None
 
 
 def _columns(sheet: _Sheet, name: str) -> list[int]:
@@ -201,7 +217,7 @@ def _findings(
             under=under,
             evidence=entry.text(reading, "evidence") or "",
             owner=entry.text(reading, "owner"),
-            due=entry.text(reading, "due"),
+            due=printed_due(entry.text(reading, "due") or "") or None,
             status=place.status,
             status_wording=place.wording,
             closure_level=entry.text(reading, "level"),

@@ -62,7 +62,7 @@ def _missing(view: View, run: Sequence[Observation[Finding]]) -> Iterator[Doubt]
     held = {_number(seen) for seen in run}
     lacking = [str(number) for number in range(1, max(held)) if number not in held]
     if len(run) > 1 and lacking:
-        text = f"{run[0].fact.type}s up to {max(held)} lack {', '.join(lacking)}"
+        text = f"{run[0].fact.type}: the numbers up to {max(held)} lack {', '.join(lacking)}"
         yield doubt(view, "number missing", text, run[0], run[-1])
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.facts import KINDS, Action, Finding, Observation, Standing, Status
+from corpus.facts import KINDS, Finding, Observation, Standing, Status
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
+from retrieval.reconcile.actions import reconciled_actions
+from retrieval.reconcile.findings import reconciled_findings
+from retrieval.reconcile.row import Row
 from retrieval.register import RECONCILED
 
 
@@ -20,11 +23,18 @@ def low_trust(view: View) -> Iterator[Doubt]:
 
 def implied(view: View) -> Iterator[Doubt]:
     """Statuses that no paper states, and that only follow from the wording of an update."""
-    stated: list[Observation[Any]] = [*view.observations(Action), *view.observations(Finding)]
-    for seen in stated:
-        if seen.standing is Standing.IMPLIED and seen.fact.status is not Status.NOT_RECORDED:
-            text = f"{_named(seen)}: {seen.fact.status} is implied by “{said(seen.fact.status_wording)}”, not stated"
-            yield doubt(view, "implied status", text, seen)
+    for action in reconciled_actions(view):
+        if action.status_standing is Standing.IMPLIED and action.status is not Status.NOT_RECORDED:
+            yield _implied(f"action “{said(action.wording)}”", action.status, action.status_wording, action)
+    for finding in reconciled_findings(view):
+        for state in finding.states:
+            if state.standing is Standing.IMPLIED and state.status is not Status.NOT_RECORDED:
+                yield _implied(f"{finding.type} “{said(finding.wording)}”", state.status, state.wording, finding)
+
+
+def _implied(named: str, status: Status, wording: str, row: Row) -> Doubt:
+    text = f"{named}: {status} is implied by “{said(wording)}”, not stated"
+    return Doubt("implied status", text, row.sources)
 
 
 def displaced(view: View) -> Iterator[Doubt]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from corpus.facts import Action, Observation, Speaker, Standing, Status
 from corpus.nouns import Source
 from corpus.view import View
-from retrieval.reconcile.row import Row, row_fields, sources_of
+from retrieval.reconcile.row import Row, row_fields
 
 T = TypeVar("T")
 Seen = Observation[Action]
@@ -157,13 +157,15 @@ def _place(group: Sequence[Seen]) -> tuple[str, int, str, int]:
 def _row(view: View, seen: Sequence[Seen]) -> ActionRow:
     """One row of observations whose latest is the last."""
     latest = list(reversed(seen))
-    events = _events(view, seen)
+    fields = row_fields(view, latest)
+    events = _events(seen, fields["sources"])
     current = _current(events)
+    fields["notes"] = tuple(dict.fromkeys((*_notes(seen, events, current), *fields["notes"])))
     due = next((one.fact for one in latest if one.fact.due_by), None) or next(
         (one.fact for one in latest if one.fact.due), None
     )
     return ActionRow(
-        **row_fields(view, latest, _notes(seen, events, current)),
+        **fields,
         force=_first(one.fact.force for one in latest),
         topic=_first(one.fact.topic for one in latest),
         wording=max((one.fact.wording for one in latest), key=len),
@@ -186,7 +188,7 @@ def _first(values: Iterable[T | None]) -> T | None:
     return next((value for value in values if value), None)
 
 
-def _events(view: View, seen: Sequence[Seen]) -> tuple[Event, ...]:
+def _events(seen: Sequence[Seen], sources: Sequence[Source]) -> tuple[Event, ...]:
     """What each observation says has become of the action; a mention that says nothing of it is no event."""
     told = [one for one in seen if one.fact.update or one.fact.status_wording]
     last = {one.said_by: one for one in told if one.fact.status is not Status.NOT_RECORDED}
@@ -200,10 +202,14 @@ def _events(view: View, seen: Sequence[Seen]) -> tuple[Event, ...]:
             one.fact.update,
             one.draft,
             one.fact.status is not Status.NOT_RECORDED and one is not last[one.said_by],
-            sources_of(view, [one]),
+            tuple(source for source in sources if _proves(source, one)),
         )
         for one in told
     )
+
+
+def _proves(source: Source, one: Seen) -> bool:
+    return source.document == one.document and any(start <= source.start < end for start, end in one.spans)
 
 
 def _current(events: Sequence[Event]) -> Event | None:

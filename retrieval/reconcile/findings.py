@@ -8,15 +8,19 @@ from datetime import date
 from typing import Any
 
 from corpus.areas import area_order
-from corpus.facts import Finding, FindingType, Inspection, Speaker, Standing
+from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.frameworks import speaker_of
 from corpus.nouns import DocumentId
 from corpus.view import View
+from retrieval.reconcile.inspections import newest_first, reconciled_inspections
 from retrieval.reconcile.row import Row, row_fields, sources_of
 from retrieval.reconcile.states import Seen, State, referred_to, refers, states
 
 PartKey = tuple[DocumentId, int]
 """(document, start) of a part."""
+
+Published = Mapping[tuple[str | None, str | None], tuple[date | None, str | None]]
+"""(day, month) of publication by (force, inspection)."""
 
 _ORDER = (
     FindingType.CAUSE_OF_CONCERN,
@@ -57,7 +61,7 @@ def reconciled_findings(view: View) -> list[FindingRow]:
     observed = view.observations(Finding)
     groups = merged((one for one in observed if not refers(one)), reports)
     titles = {document: title for document, title, _, _ in view.documents()}
-    published = _published(view)
+    published: Published = {(row.force, row.name): (row.published, row.month) for row in reconciled_inspections(view)}
     causes = {_cause_key(one.fact, one.fact.wording): seen[0] for seen in groups for one in seen}
     placed = [(_place(seen, causes, published), _row(view, seen, causes, published, titles)) for seen in groups]
     rows = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
@@ -126,7 +130,7 @@ def _row(
     view: View,
     seen: Sequence[Seen],
     causes: Mapping[Any, Seen],
-    published: Mapping[tuple[str | None, str | None], tuple[date | None, str | None]],
+    published: Published,
     titles: Mapping[DocumentId, str],
 ) -> FindingRow:
     fact = seen[0].fact
@@ -179,32 +183,20 @@ def _notes(seen: Sequence[Seen], titles: Mapping[DocumentId, str]) -> Iterator[s
         yield f"stands among the main findings in {titles[seen[0].document]}; taken as one by wording and place"
 
 
-def _published(view: View) -> dict[tuple[str | None, str | None], tuple[date | None, str | None]]:
-    """(day, month) of the first publication of each force's inspections, by what the papers state."""
-    found: dict[tuple[str | None, str | None], tuple[date | None, str | None]] = {}
-    for one in view.observations(Inspection):
-        fact = one.fact
-        day, month = found.get((fact.force, fact.name), (None, None))
-        known = [known for known in (day, fact.published) if known]
-        found[fact.force, fact.name] = min(known, default=None), month or fact.month
-    return found
-
-
 def _place(
     seen: Sequence[Seen],
     causes: Mapping[Any, Seen],
-    published: Mapping[tuple[str | None, str | None], tuple[date | None, str | None]],
+    published: Published,
 ) -> tuple[Any, ...]:
     """What sorts rows: a recommendation stands after the cause of concern that it came with."""
     fact = seen[0].fact
     cause = causes.get(_cause_key(fact, fact.under)) if fact.under else None
     head = cause or seen[0]
     day, month = published.get((fact.force, fact.inspection), (None, None))
-    when = day.isoformat() if day else month or ""
     order = area_order()
     return (
         fact.force or "",
-        [-ord(character) for character in when] or [1],
+        newest_first(fact.inspection or "", day, month),
         fact.inspection or "",
         _ORDER.index(head.fact.type),
         order.get(head.fact.area or "", len(order)),

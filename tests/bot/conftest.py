@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import aiohttp
 import pytest
+from commands import Ended, Fives
 from own_bot import OwnBot, OwnEvidence, Start
 from own_channel import OwnChannel, own_channel
 
 from bot.app import listening
+from bot.cli import main
 from bot.settings import read
 
 
@@ -55,3 +58,16 @@ async def open_bot(start: Start, channel: OwnChannel) -> OwnBot:
     """A bot without an app id, on loopback."""
     channel.open_to_all = True
     return await start({"FIVES_PORT": "0"})
+
+
+@pytest.fixture
+def fives(capsys: pytest.CaptureFixture[str]) -> Fives:
+    """Run a command."""
+
+    def run(*arguments: str | Path) -> Ended:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ended(int(ended.value.code or 0), captured.out, captured.err)
+
+    return run

@@ -198,6 +198,35 @@ def test_a_grade_beside_an_areas_name_is_its_grade(line: str, grade: tuple[str, 
     assert told(graded(tmp_path, text)) == {("City of Vale", ROUND, *grade)}
 
 
+def test_a_line_that_begins_with_a_grade_lists_its_areas(tmp_path: Path) -> None:
+    text = (
+        "# Inspectors praise the force in PEEL 2023-25\n\n- Outstanding: Managing offenders and suspects\n"
+        "- Good: Investigating crime, Responding to the public and PVP\n- Adequate: none of the crimes\n"
+    )
+    assert told(graded(tmp_path, text, force="Norwold")) == {
+        ("Norwold", ROUND, OFFENDERS, "outstanding"),
+        ("Norwold", ROUND, CRIME, "good"),
+        ("Norwold", ROUND, RESPONDING, "good"),
+        ("Norwold", ROUND, PVP, "good"),
+    }
+
+
+def test_a_sentence_that_differs_from_the_line_under_its_heading_is_of_something_else(tmp_path: Path) -> None:
+    text = (
+        "# PEEL 2023-25: Norwold Police Service\n\n## Investigating crime\n\nRequires improvement\n\n"
+        "Norwold Police Service is good at finding lost property.\n"
+    )
+    assert told(graded(tmp_path, text)) == {("Norwold", ROUND, CRIME, "requires improvement")}
+
+
+def test_a_finding_in_a_list_or_of_the_force_unnamed_takes_no_area_from_its_heading(tmp_path: Path) -> None:
+    text = (
+        "# PEEL 2023-25: Norwold Police Service\n\n## Investigating crime\n\n"
+        "- Norwold Police Service is good at tracing bicycles.\n\nThe force is good at recording complaints.\n"
+    )
+    assert graded(tmp_path, text) == []
+
+
 FOUR_TIERS = """# PEEL 2018/19: Norwold Police Service
 
 ## Legitimacy

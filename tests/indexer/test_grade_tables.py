@@ -171,3 +171,18 @@ LOGS = [
 @pytest.mark.parametrize("table", LOGS)
 def test_a_status_a_count_or_another_measure_is_no_grade(table: str, tmp_path: Path) -> None:
     assert graded(tmp_path, f"# PEEL 2023-25: Norwold Police Service\n\nWhat follows is a log.\n\n{table}") == []
+
+
+def test_a_column_of_forces_says_whose_the_grades_of_a_row_are(tmp_path: Path) -> None:
+    text = (
+        "Force,Area,PEEL 2021/22 grade,PEEL 2023-25 grade\nEastmoor,Investigating crime,Good,Adequate\n"
+        "Eastmoor,Responding to the public,Inadequate,Good\nNorwold,Investigating crime,Good,Good\n"
+    )
+    assert told(graded(tmp_path, text, name="grades.csv", title="Grades")) == {
+        ("Eastmoor", "PEEL 2021/22", CRIME, "good"),
+        ("Eastmoor", ROUND, CRIME, "adequate"),
+        ("Eastmoor", "PEEL 2021/22", RESPONDING, "inadequate"),
+        ("Eastmoor", ROUND, RESPONDING, "good"),
+        ("Norwold", "PEEL 2021/22", CRIME, "good"),
+        ("Norwold", ROUND, CRIME, "good"),
+    }

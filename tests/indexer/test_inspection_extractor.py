@@ -12,7 +12,7 @@ from indexer.publications import months, publications
 
 def test_each_inspection_is_named_once_a_part_with_its_kind_and_framework(tmp_path: Path) -> None:
     text = (
-        "# Paper of Norwold Police Service\n\nPEEL 2023-25 came after PEEL 2021/22. The child protection inspection "
+        "# Norwold Police Service\n\nPEEL 2023-25 came after PEEL 2021/22. The child protection inspection "
         "was of another kind. PEEL 2023-25 is the newest.\n\nThe vetting and counter-corruption inspection, a custody "
         "inspection and a thematic inspection are not rounds.\n"
     )

@@ -44,7 +44,8 @@ def test_an_agendas_own_words_are_what_proves_it(tmp_path: Path) -> None:
 
 
 def test_a_numbered_list_under_agenda_gives_its_items(tmp_path: Path) -> None:
-    content = "# Police and Crime Board\n\nDate: 9 May 2025\n\n## Agenda\n\n1. Apologies\n2. Knife crime\n\n## Papers\n\n1. A plan\n"
+    opening = "# Police and Crime Board\n\nDate: 9 May 2025\n\n"
+    content = f"{opening}## Agenda\n\n1. Apologies\n2. Knife crime\n\n## Papers\n\n1. A plan\n"
     assert told(tmp_path, content, kind="agenda")[0].agenda == ("Apologies", "Knife crime")
 
 
@@ -81,7 +82,8 @@ def test_a_row_that_points_to_its_topic_takes_it_from_the_action(tmp_path: Path)
 
 def test_the_topic_column_of_a_log_is_no_label(tmp_path: Path) -> None:
     content = (
-        "# SCRUTINY ACTIONS\n\n| Topic | Action | Update |\n|---|---|---|\n| Stalking | That a plan be sent. | Done. |\n\n"
+        "# SCRUTINY ACTIONS\n\n| Topic | Action | Update |\n|---|---|---|\n"
+        "| Stalking | That a plan be sent. | Done. |\n\n"
         "| Report Title | Knife crime |\n|---|---|\n| Meeting Date | 6 May 2025 |\n"
     )
     assert [(one.day, one.topic) for one in told(tmp_path, content)] == [(date(2025, 5, 6), "Knife crime")]

@@ -40,7 +40,8 @@ def test_the_parts_of_a_pack_are_of_its_date(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "label",
     ["Date: 9 May 2025", "Date published: 9 May 2025", "Published: Friday 9 May 2025", "Published on 9 May 2025",
-     "Date of meeting: 9 May 2025", "**Date:** 9 May 2025", "| Meeting date | 9 May 2025 |\n|---|---|\n| Place | Hall |"],
+     "Date of meeting: 9 May 2025", "**Date:** 9 May 2025",
+     "| Meeting date | 9 May 2025 |\n|---|---|\n| Place | Hall |"],
 )  # fmt: skip
 def test_a_label_gives_the_date_beside_it(tmp_path: Path, label: str) -> None:
     assert dates_of(tmp_path, f"# Force response\n\n{label}\n\nSome words.\n")[0][1] == date(2025, 5, 9)
@@ -56,7 +57,9 @@ def test_what_is_no_label_gives_no_date(tmp_path: Path, line: str) -> None:
 
 
 def test_minutes_are_of_the_day_in_the_line_that_says_whose_they_are(tmp_path: Path) -> None:
-    content = "# POLICE BOARD\n\n# Minutes of the meeting held on 9 May 2025\n\nThe minutes of 2 April 2025 were agreed.\n"
+    content = (
+        "# POLICE BOARD\n\n# Minutes of the meeting held on 9 May 2025\n\nThe minutes of 2 April 2025 were agreed.\n"
+    )
     assert {dated for kind, dated in dates_of(tmp_path, content) if "minutes" in kind or "notes" in kind} == {
         date(2025, 5, 9)
     }

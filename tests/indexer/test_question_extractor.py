@@ -67,7 +67,12 @@ def test_a_list_after_a_lead_in_is_put_at_the_meeting_named_before_it(tmp_path: 
 
 @pytest.mark.parametrize(
     "heading",
-    ["Questions to the Chief Constable", "Questions for the Commissioner of Police", "Key lines of enquiry", "Questions"],
+    [
+        "Questions to the Chief Constable",
+        "Questions for the Commissioner of Police",
+        "Key lines of enquiry",
+        "Questions",
+    ],
 )
 def test_a_briefing_lists_its_questions_under_a_heading(tmp_path: Path, heading: str) -> None:
     content = (

@@ -14,7 +14,7 @@ from indexer.holders import Held, roles_in
     [
         ("There are weekly meetings of a Vetting Group, chaired by the Deputy Chief Constable, and others.",
          Held("the Deputy Chief Constable", "chair", "Vetting Group")),
-        ("It goes to the Board of Audit and Inspection (BAI), which is chaired by Deputy Chief Constable (DCC) Ida Lyle.",
+        ("It is for the Board of Audit and Inspection (BAI), which is chaired by Deputy Chief Constable (DCC) Ida Lyle",
          Held("Deputy Chief Constable (DCC) Ida Lyle", "chair", "Board of Audit and Inspection (BAI)")),
         ("The deputy chief constable chairs the Oversight Board (OB), which meets monthly.",
          Held("The deputy chief constable", "chair", "Oversight Board (OB)")),
@@ -22,7 +22,8 @@ from indexer.holders import Held, roles_in
         ("ACC Priya Nair is the executive lead for vetting.", Held("ACC Priya Nair", "executive lead", "vetting")),
         ("Chief Superintendent Ada Kerr leads on this cause of concern.",
          Held("Chief Superintendent Ada Kerr", "lead", "this cause of concern")),
-        ("A review of the desk is being led by Inspector Jo Marsh.", Held("Inspector Jo Marsh", "lead", "review of the desk")),
+        ("A review of the desk is being led by Inspector Jo Marsh.",
+         Held("Inspector Jo Marsh", "lead", "review of the desk")),
         ("Op Sable is led by Inspector Jo Marsh.", Held("Inspector Jo Marsh", "lead", "Op Sable")),
         ("Superintendent Jo Marsh owns the custody risk register.",
          Held("Superintendent Jo Marsh", "owner", "custody risk register")),

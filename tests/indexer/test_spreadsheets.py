@@ -12,11 +12,9 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tracking import a_workbook, kinds, observed
 
-from corpus.errors import InvalidEvidenceFile, UnreadableDocument
+from corpus.errors import UnreadableDocument
 from corpus.facts import Standing
 from corpus.nouns import Kind
-from indexer.evidence_file import read_metadata
-from indexer.folder import find_files
 from indexer.load import load
 from indexer.pieces import Loaded, assemble
 from indexer.sandbox import Sandbox
@@ -103,7 +101,7 @@ def test_a_banner_across_the_sheet_is_a_heading_over_what_follows(tmp_path: Path
         ("30.6.25", "30.6.25", date(2025, 6, 30)),
         ("30th June 2025", "30th June 2025", date(2025, 6, 30)),
         ("Jun-25", "Jun-25", date(2025, 6, 30)),
-        (45838, "45838", date(2025, 6, 30)),
+        (45838, "30 June 2025 (printed as 45838)", date(2025, 6, 30)),
         ("Monthly", "Monthly", None),
         ("31/05/2025, revised to 30/06/2025", "31/05/2025, revised to 30/06/2025", date(2025, 6, 30)),
         (12, "12", None),
@@ -224,41 +222,6 @@ def test_a_cell_in_the_furthest_corner_costs_nothing(tmp_path: Path) -> None:
     path = a_workbook(tmp_path / "a.xlsx", [HEAD, ROW], far)
     with Sandbox(seconds=20, gibibytes=1) as sandbox:
         assert cells(sandbox.load(path))["Actions!XFD1048576"] == "The end"
-
-
-MAPPED = [["Ask", "Boss", "Where we are"], ["That x be sent to the OPCC.", "DCC Vane", "Closed"]]
-COLUMNS = '[defaults]\nAsk = "action"\n\n[files."deep/a.xlsx"]\nBoss = "owner"\n"Where we are" = "status"\n'
-
-
-def test_a_columns_file_says_what_columns_hold_and_the_nearest_wins(tmp_path: Path) -> None:
-    a_file(tmp_path, "columns.toml", COLUMNS)
-    a_file(tmp_path, "deep/columns.toml", '[files."a.xlsx"]\nAsk = "description"\n')
-    path = a_workbook(tmp_path / "deep" / "a.xlsx", MAPPED)
-    files, refused = find_files(tmp_path)
-    assert (files, refused) == (["deep/a.xlsx"], [])
-    columns = read_metadata(tmp_path, files, None)["deep/a.xlsx"].columns
-    assert dict(columns) == {"Ask": "description", "Boss": "owner", "Where we are": "status"}
-    (fact,) = kinds(observed(path, columns), "actions")
-    assert (fact.wording, fact.owner, fact.status.value) == ("That x be sent to the OPCC.", "DCC Vane", "complete")
-    assert kinds(observed(path), "actions") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ('[defaults]\nAsk = "verb"\n', "[defaults]: Ask: unknown field 'verb'; known are action,"),
-        ('[files."b.xlsx"]\nAsk = "action"\n', '[files."b.xlsx"]: there is no such file'),
-        ("[other]\n", "unknown table [other]"),
-        ("[defaults\n", "not TOML"),
-        ('files = "a"\n', "[files] is not a table"),
-    ],
-)
-def test_a_columns_file_that_cannot_be_meant_is_named_with_its_place(text: str, problem: str, tmp_path: Path) -> None:
-    a_file(tmp_path, "columns.toml", text)
-    with pytest.raises(InvalidEvidenceFile) as raised:
-        read_metadata(tmp_path, ["a.xlsx"], None)
-    assert raised.value.path == tmp_path / "columns.toml"
-    assert raised.value.problems[0].startswith(problem)
 
 
 _TEXT = st.sampled_from(

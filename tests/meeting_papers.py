@@ -43,7 +43,7 @@ RESOLVED - That the public minutes of the meeting held on 5 February 2025 be app
 
 3. COMMISSIONER'S UPDATE
 
-The Commissioner of City of Vale Police gave an update. The Commissioner told Members that victims were assured of a reply.
+The Commissioner of City of Vale Police gave an update. He told Members that victims were assured of a reply.
 
 RESOLVED, that Members:
 

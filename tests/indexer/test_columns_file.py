@@ -1,0 +1,45 @@
+"""columns.toml: what a tracker's columns hold, where their names do not say."""
+
+from pathlib import Path
+
+import pytest
+from builders import a_file
+from tracking import a_workbook, kinds, observed
+
+from corpus.errors import InvalidEvidenceFile
+from indexer.evidence_file import read_metadata
+from indexer.folder import find_files
+
+MAPPED = [["Ask", "Boss", "Where we are"], ["That x be sent to the OPCC.", "DCC Vane", "Closed"]]
+COLUMNS = '[defaults]\nAsk = "action"\n\n[files."deep/a.xlsx"]\nBoss = "owner"\n"Where we are" = "status"\n'
+
+
+def test_a_columns_file_says_what_columns_hold_and_the_nearest_wins(tmp_path: Path) -> None:
+    a_file(tmp_path, "columns.toml", COLUMNS)
+    a_file(tmp_path, "deep/columns.toml", '[files."a.xlsx"]\nAsk = "description"\n')
+    path = a_workbook(tmp_path / "deep" / "a.xlsx", MAPPED)
+    files, refused = find_files(tmp_path)
+    assert (files, refused) == (["deep/a.xlsx"], [])
+    columns = read_metadata(tmp_path, files, None)["deep/a.xlsx"].columns
+    assert dict(columns) == {"Ask": "description", "Boss": "owner", "Where we are": "status"}
+    (fact,) = kinds(observed(path, columns), "actions")
+    assert (fact.wording, fact.owner, fact.status.value) == ("That x be sent to the OPCC.", "DCC Vane", "complete")
+    assert kinds(observed(path), "actions") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[defaults]\nAsk = "verb"\n', "[defaults]: Ask: unknown field 'verb'; known are action,"),
+        ('[files."b.xlsx"]\nAsk = "action"\n', '[files."b.xlsx"]: there is no such file'),
+        ("[other]\n", "unknown table [other]"),
+        ("[defaults\n", "not TOML"),
+        ('files = "a"\n', "[files] is not a table"),
+    ],
+)
+def test_a_columns_file_that_cannot_be_meant_is_named_with_its_place(text: str, problem: str, tmp_path: Path) -> None:
+    a_file(tmp_path, "columns.toml", text)
+    with pytest.raises(InvalidEvidenceFile) as raised:
+        read_metadata(tmp_path, ["a.xlsx"], None)
+    assert raised.value.path == tmp_path / "columns.toml"
+    assert raised.value.problems[0].startswith(problem)

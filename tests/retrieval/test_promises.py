@@ -1,0 +1,85 @@
+"""Times that papers give for something to happen, by date, with who says so."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from asking import understood
+from two_forces import Reading
+
+from corpus.frameworks import using
+from corpus.question import Answer, Asks, Outcome
+from corpus.view import View
+from retrieval.answer import compose
+from retrieval.promises import answer_from_promises
+from retrieval.reconcile.promises import reconciled_promises
+
+FILES: Mapping[str, str] = {
+    "evidence.toml": (
+        '[defaults]\nforce = "Eastmoor"\naudience = ["public"]\ndate = 2025-05-14\n'
+        '[files."old.md"]\ndate = 2024-02-01\n'
+    ),
+    "a.md": (
+        "# Notes of the scrutiny meeting, 14 May 2025\n\n"
+        "The force will launch Op Heron in September 2025. In 2024 it trained 40 staff. It will train more.\n\n"
+        "| Action | Owner | Status | Update |\n|---|---|---|---|\n"
+        "| That a review of custody be sent to the OPCC. | DCC | Open | It will be sent in March 2026. |\n"
+        "| That a plan be sent by 30 April 2025. | DCC | Closed | |\n"
+    ),
+    "b.md": "# Paper\n\nThe force will launch Op Heron  in September 2025.\n",
+    "old.md": "# Paper\n\nA new desk is due to open in June 2024.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def eastmoor(reading: Reading) -> View:
+    """Papers that give times."""
+    return reading(FILES)
+
+
+def told(view: View, **slots: object) -> Answer:
+    """The answer about promises to a question whose slots are these."""
+    question = replace(understood("What was promised?", view), **{"asks": Asks.PROMISES, "topic": "", **slots})  # type: ignore[arg-type]
+    with using(view.frameworks):
+        answer = answer_from_promises(question, view)
+    assert answer is not None
+    return answer
+
+
+def test_a_promise_in_two_papers_is_one_row_and_one_within_an_action_is_the_actions(eastmoor: View) -> None:
+    with using(eastmoor.frameworks):
+        rows = reconciled_promises(eastmoor)
+    assert [(row.due, row.due_by, len({source.document for source in row.sources})) for row in rows] == [
+        ("in June 2024", date(2024, 6, 30), 1),
+        ("in September 2025", date(2025, 9, 30), 2),
+    ]
+
+
+def test_every_time_is_listed_by_date_with_who_says_so_and_whether_it_has_passed(eastmoor: View) -> None:
+    answer = told(eastmoor)
+    assert [statement.text.split(" | ")[0] for statement in answer.statements] == [
+        "In June 2024, at the latest 30 June 2024; the date has passed",
+        "by 30 April 2025",
+        "In September 2025, at the latest 30 September 2025",
+        "In March 2026, at the latest 31 March 2026",
+    ]
+    assert answer.statements[2].text.endswith("force, 14 May 2025") or "OPCC, 14 May 2025" in answer.statements[2].text
+    assert "action, complete: “That a plan be sent by 30 April 2025.”" in answer.statements[1].text
+    assert answer.assumed[0] == "4 times are given for something to happen"
+
+
+def test_what_was_promised_on_a_topic_is_told_alone(eastmoor: View) -> None:
+    text = compose(told(eastmoor, topic="Op Heron"))
+    assert "Op Heron" in text and "custody" not in text
+
+
+def test_what_papers_after_a_day_promise_is_left_out(eastmoor: View) -> None:
+    assert len(told(eastmoor, as_at=date(2024, 12, 1)).statements) == 1
+
+
+def test_a_topic_without_a_time_is_refused_with_the_next_that_there_is(eastmoor: View) -> None:
+    answer = told(eastmoor, topic="drones")
+    assert answer.outcome is Outcome.NOT_IN_STORE
+    assert "no date is given for anything on “drones”" in answer.reason
+    assert "The next is: In September 2025" in answer.reason
