@@ -1,5 +1,7 @@
-"""Times what the register adds to indexing, at a tenth of the text and at all of it: processor time, so that nothing else
-that runs counts."""
+"""Times what the register adds to indexing, at a tenth of the text and at all of it, and compares the two.
+
+Processor time, so that nothing else that runs is counted.
+"""
 
 import gc
 import sys

@@ -111,7 +111,9 @@ def sections() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 def finding_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(what a type of finding is called, pattern of the words that ask for it), as the sections that hold them say."""
     return tuple(
-        (entry["finding"], re.compile("|".join(entry["asked"]), re.I)) for entry in table("section") if "finding" in entry
+        (entry["finding"], re.compile("|".join(entry["asked"]), re.I))
+        for entry in table("section")
+        if "finding" in entry
     )
 
 

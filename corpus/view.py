@@ -4,7 +4,7 @@ import json
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from types import TracebackType
@@ -37,7 +37,7 @@ class View:
         self._db, self._vectors, self._release = db, vectors, release
         self._compartments = compartments
         self._in = f"({','.join(str(int(number)) for number in compartments) or '-1'})"
-        self._seams: dict[DocumentId, list[int]] = {}
+        self._opened: dict[DocumentId, tuple[str, list[int]]] = {}
 
     def __enter__(self) -> "View":
         return self
@@ -155,19 +155,17 @@ class View:
     def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:
         """(block, heading path, text) of the blocks that overlap a stretch of a document."""
         query = (
-            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.boxed, b.heading, "
-            "substr(d.text, b.start + 1, b.end - b.start) FROM blocks b JOIN documents d ON d.id = b.document "
-            f"WHERE b.document = ? AND b.start < ? AND b.end > ? AND d.compartment IN {self._in} ORDER BY b.start"
+            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.boxed, b.heading FROM blocks b "
+            "JOIN documents d ON d.id = b.document WHERE b.document = ? AND b.start < ? AND b.end > ? "
+            f"AND d.compartment IN {self._in} ORDER BY b.start"
         )
         return [
             (
                 Block(Kind(kind), s, e, line, page, level, Cell(*json.loads(cell)) if cell else None, bool(boxed)),
                 heading,
-                text,
+                self._open(document)[0][s:e],
             )
-            for kind, s, e, line, page, level, cell, boxed, heading, text in self._db.execute(
-                query, (document, end, start)
-            )
+            for kind, s, e, line, page, level, cell, boxed, heading in self._db.execute(query, (document, end, start))
         ]
 
     def sources(self, document: DocumentId, start: int, end: int) -> tuple[Source, ...]:
@@ -175,17 +173,19 @@ class View:
 
         Raises LookupError for a document that is not there, or not the reader's to see.
         """
-        cuts = [start, *(seam for seam in self._seams_of(document) if start < seam < end), end]
+        _, seams = self._open(document)
+        cuts = [start, *(seam for seam in seams if start < seam < end), end]
         return tuple(self._source(document, a, b) for a, b in pairwise(cuts))
 
     def _source(self, document: DocumentId, start: int, end: int) -> Source:
         query = (
-            "SELECT d.title, d.dated, d.marking, d.link, substr(d.text, ?, ?), b.heading, b.page, b.line, b.cell "
+            "SELECT d.title, d.dated, d.marking, d.link, b.heading, b.page, b.line, b.cell "
             "FROM documents d JOIN blocks b ON b.document = d.id "
             f"WHERE d.id = ? AND b.start <= ? AND d.compartment IN {self._in} ORDER BY b.start DESC LIMIT 1"
         )
-        row = self._db.execute(query, (start + 1, end - start, document, start)).fetchone()
-        title, dated, marking, link, text, heading, page, line, cell = row
+        row = self._db.execute(query, (document, start)).fetchone()
+        title, dated, marking, link, heading, page, line, cell = row
+        text = self._open(document)[0][start:end]
         lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
         return Source(
             document, title, self._part_date(document, start) or _date(dated), heading, page, line,
@@ -197,14 +197,15 @@ class View:
         row = self._db.execute(query, (document, start)).fetchone()
         return _date(row[0]) if row else None
 
-    def _seams_of(self, document: DocumentId) -> Sequence[int]:
-        if document not in self._seams:
-            query = f"SELECT seams FROM documents WHERE id = ? AND compartment IN {self._in}"
+    def _open(self, document: DocumentId) -> tuple[str, list[int]]:
+        """A document's text and seams, fetched once; raises LookupError where it is not the reader's to see."""
+        if document not in self._opened:
+            query = f"SELECT text, seams FROM documents WHERE id = ? AND compartment IN {self._in}"
             row = self._db.execute(query, (document,)).fetchone()
             if row is None:
                 raise LookupError(f"no document {document}")
-            self._seams[document] = json.loads(row[0])
-        return self._seams[document]
+            self._opened[document] = row[0], json.loads(row[1])
+        return self._opened[document]
 
     def _one(self, query: str, *values: object) -> str:
         return str(self._db.execute(query, values).fetchone()[0])

@@ -104,6 +104,43 @@ The Commissioner noted the improvement since January and was partly assured that
 The Commissioner heard that the force was assured by its auditor. She asked for the audit.
 """
 
+ACCOUNT = """# Holding to Account Meeting: Minutes
+
+Thursday 6 November 2025, 10am, County Hall
+
+## 1. Fraud
+
+Key lines of enquiry
+
+| KLOE | Force response | Level of assurance |
+|---|---|---|
+| 1. How many fraud reports are there? | 1,200 | Reasonable assurance - the PCC wants monthly data |
+| 2. Are victims told? | Yes. | Limited assurance |
+
+## 2. Roads policing
+
+The PCC stated that she was partially assured by the evidence on roads policing.
+
+**Decision:** Assured
+
+It was RESOLVED that the update be noted.
+
+## 3. Estates
+
+PCC assurance level: Not assured
+
+## 4. Vetting
+
+The Panel AGREED to receive an update.
+
+## Decisions
+
+- The estates plan was approved.
+- The fraud plan was deferred.
+
+Date and time of next meeting: 10am, Thursday 4 December 2025 at County Hall
+"""
+
 AGENDA = """# Scrutiny Meeting
 
 Date: Wednesday 3 September 2025

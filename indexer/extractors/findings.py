@@ -22,7 +22,7 @@ def findings(reading: Reading) -> Iterator[Observation[Finding]]:
     for draft in drafts(reading, _flow(reading)):
         yield _observed(reading, draft)
     for table in reading.tables():
-        if not fields_of(table.header):
+        if not fields_of(table.header, reading.columns):
             yield from _tabled(reading, table)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from meeting_papers import AGENDA, BOARD, MAYOR, PROSE, TABLE, quoted, seen_in
+from meeting_papers import ACCOUNT, AGENDA, BOARD, MAYOR, PROSE, TABLE, quoted, seen_in
 
 from corpus.facts import Speaker, Standing
 from indexer.extractors.decisions import decisions
@@ -102,6 +102,23 @@ def test_a_label_and_a_line_of_its_own_are_decisions_on_the_question_above(tmp_p
     assert {(one.fact.topic, one.fact.meeting) for one in seen} == {
         ("Rape and serious sexual offences", date(2025, 3, 12))
     }
+
+
+def test_other_columns_labels_and_lists_of_decisions_are_read(tmp_path: Path) -> None:
+    seen = seen_in(decisions, tmp_path, ACCOUNT)
+    assert [(one.fact.number, one.fact.question, one.fact.decision) for one in seen] == [
+        ("1", "How many fraud reports are there?", "Reasonable assurance"),
+        ("2", "Are victims told?", "Limited assurance"),
+        ("2", "Roads policing", "partially assured"),
+        ("2", "Roads policing", "Assured"),
+        ("2", "Roads policing", "It was RESOLVED that the update be noted."),
+        ("3", "Estates", "Not assured"),
+        ("4", "Vetting", "AGREED"),
+        (None, "", "approved"),
+        (None, "", "deferred"),
+    ]
+    assert {one.fact.meeting for one in seen} == {date(2025, 11, 6)}
+    assert seen[0].fact.remarks == "the PCC wants monthly data"
 
 
 def test_prose_is_a_decision_only_where_those_who_decide_are_said_to(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from meeting_papers import AGENDA, BOARD, MAYOR, PROSE, TABLE, quoted, seen_in
+from meeting_papers import ACCOUNT, AGENDA, BOARD, MAYOR, PROSE, TABLE, quoted, seen_in
 
 from corpus.facts import Meeting
 from indexer.extractors.meetings import meetings
@@ -54,6 +54,12 @@ def test_minutes_of_a_board_give_day_time_and_place(tmp_path: Path) -> None:
     assert (march.day, march.time, march.place) == (date(2025, 3, 5), "11.00 am", "Norgate Hall")
     assert (february.day, february.planned) == (date(2025, 2, 5), False)
     assert (april.day, april.time, april.place, april.planned) == (date(2025, 4, 2), "11.00am", "Norgate Hall", True)
+
+
+def test_a_line_of_its_own_gives_the_day_time_and_place_of_minutes(tmp_path: Path) -> None:
+    held, following = told(tmp_path, ACCOUNT)
+    assert (held.day, held.time, held.place, held.planned) == (date(2025, 11, 6), "10am", "County Hall", False)
+    assert (following.day, following.time, following.place) == (date(2025, 12, 4), "10am", "County Hall")
 
 
 def test_the_next_meeting_stands_under_a_heading_too(tmp_path: Path) -> None:

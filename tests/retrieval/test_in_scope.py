@@ -40,13 +40,16 @@ def test_a_question_on_one_force_finds_only_its_passages(force: str, folder: str
 
 def test_each_force_has_its_own_grade(two_forces: View) -> None:
     asks = "What grade did {} get for investigating crime in PEEL 2023-25?"
-    assert said(asked(asks.format("Alderford"), two_forces)) == "Alderford Constabulary is good at investigating crime."
-    assert "inadequate" in said(asked(asks.format("Brackenshire"), two_forces))
+    for force, grade in (("Alderford", "Good"), ("Brackenshire", "Inadequate")):
+        answer = asked(asks.format(force), two_forces)
+        assert len(answer.statements) == 1
+        assert said(answer).startswith(f"Investigating crime: {grade} – PEEL 2023-25")
 
 
 def test_each_round_has_its_own_grade(two_forces: View) -> None:
     answer = asked("What grade did Alderford get for investigating crime in PEEL 2021/22?", two_forces)
-    assert said(answer) == "Alderford Constabulary is adequate at investigating crime."
+    assert len(answer.statements) == 1
+    assert said(answer).startswith("Investigating crime: Adequate – PEEL 2021/22")
 
 
 @pytest.mark.parametrize("text", ["What are the AFIs in PEEL 2021/22?", "How quickly are devices examined, 2021/22?"])
@@ -62,15 +65,19 @@ def test_a_round_that_only_the_other_force_had_is_refused(two_forces: View) -> N
 
 def test_a_day_has_only_its_own_decision(two_forces: View) -> None:
     answer = asked("What did the PCC decide about 101 calls at Alderford on 14 May 2024?", two_forces)
-    assert said(answer) == "The Commissioner was not assured about the answering of 101 calls."
+    assert len(answer.statements) == 1
+    assert "The Commissioner was not assured about the answering of 101 calls." in said(answer)
 
 
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
-        ("What grade did Cumbria get for investigating crime?", "nothing on Cumbria; it holds Alderford, Brackenshire"),
-        ("What are the AFIs in PEEL 2018/19?", "nothing on PEEL 2018/19; it holds PEEL 2021/22, PEEL 2023-25"),
-        ("What did the PCC decide at the meeting on 1 June 2022?", "nothing of 1 June 2022"),
+        ("How does Cumbria record crimes?", "nothing on Cumbria; it holds Alderford, Brackenshire"),
+        ("What grade did Cumbria get for investigating crime?", "It holds grades of Alderford and Brackenshire only"),
+        ("Which telephones did PEEL 2018/19 mention?", "nothing on PEEL 2018/19; it holds PEEL 2021/22, PEEL 2023-25"),
+        ("What are the AFIs in PEEL 2018/19?", "no areas for improvement for PEEL 2018/19"),
+        ("What did the panel say at the meeting on 1 June 2022?", "nothing of 1 June 2022"),
+        ("What did the PCC decide at the meeting on 1 June 2022?", "no decision of 1 June 2022 is recorded"),
         ("How many crimes were recorded in 2019?", "nothing of 2019"),
     ],
 )

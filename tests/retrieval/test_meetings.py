@@ -92,7 +92,7 @@ def test_each_force_has_its_own_next_meeting(reading: Reading) -> None:
     vale = {"vale/evidence.toml": '[defaults]\nforce = "City of Vale Police"\n', "vale/board.txt": BOARD}
     view = reading({"evidence.toml": PUBLIC, "september.md": AGENDA, **vale})
     both = asked("when is the next meeting after 1 March 2025?", view)
-    assert sorted(days(both)) == ["4 June 2025", "5 March 2025"]
+    assert sorted(days(both)) == ["City of Vale, 5 March 2025", "Eastmoor, 4 June 2025"]
 
 
 def test_the_questions_of_a_meeting_are_complete_and_numbered(eastmoor: View) -> None:
