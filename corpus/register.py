@@ -129,11 +129,15 @@ class Register:
 
     def without_vectors(self) -> dict[str, str]:
         """Hash and embedded text of the passages that have no vector."""
-        query = (
-            "SELECT p.hash, p.heading || char(10) || substr(d.text, p.start + 1, p.end - p.start) FROM passages p "
-            "JOIN documents d ON d.id = p.document WHERE p.hash NOT IN (SELECT hash FROM vectors) ORDER BY p.id"
-        )
-        return dict(self._db.execute(query))
+        found: dict[str, str] = {}
+        document, text = "", ""
+        query = "SELECT hash, heading, document, start, end FROM passages WHERE hash NOT IN (SELECT hash FROM vectors)"
+        for name, heading, place, start, end in self._db.execute(f"{query} ORDER BY id").fetchall():
+            if place != document:
+                document = place
+                (text,) = self._db.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+            found[name] = f"{heading}\n{text[start:end]}"
+        return found
 
     def forget_vectors(self) -> None:
         """Drop all vectors, since another model is to make them."""
@@ -173,10 +177,7 @@ class Register:
         )
         self._db.executemany(
             "INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (document.id, compartment, name, dated.isoformat(), start, end)
-                for name, dated, start, end in entry.publications
-            ],
+            [(document.id, compartment, name, str(day), start, end) for name, day, start, end in entry.publications],
         )
         self._db.executemany(
             "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?)",

@@ -71,13 +71,15 @@ def _called(pattern: object) -> str:
 
 
 def _text_problems(name: str, table: Mapping[str, object]) -> Iterator[str]:
-    """What is wrong with one of several names or patterns."""
+    """What is wrong with one of several names or patterns, or with the one pattern that a key holds."""
     for key, value in table.items():
         for text in value if isinstance(value, list) else ():
             if name in _PLAIN and not re.search(r"\w", text):
                 yield f"{key}: {text!r} has no letter or figure"
             elif name not in _PLAIN and isinstance(text, str):
                 yield from (f"{key}: {problem}" for problem in _pattern_problems(text))
+        if name not in _PLAIN and isinstance(value, str) and value:
+            yield from (f"{key}: {problem}" for problem in _pattern_problems(value))
 
 
 def _pattern_problems(text: str) -> Iterator[str]:

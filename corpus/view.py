@@ -142,14 +142,15 @@ class View:
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by number."""
         query = (
-            "SELECT p.document, p.start, p.end, p.heading, substr(d.text, p.start + 1, p.end - p.start) "
-            f"FROM passages p JOIN documents d ON d.id = p.document WHERE p.id = ? AND d.compartment IN {self._in}"
+            "SELECT p.document, p.start, p.end, p.heading FROM passages p JOIN documents d ON d.id = p.document "
+            f"WHERE p.id = ? AND d.compartment IN {self._in}"
         )
         found = {}
         for number in numbers:
             row = self._db.execute(query, (number,)).fetchone()
             if row:
-                found[number] = Passage(DocumentId(row[0]), *row[1:])
+                document, start, end, heading = row
+                found[number] = Passage(DocumentId(document), start, end, heading, self._open(document)[0][start:end])
         return found
 
     def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:

@@ -108,7 +108,9 @@ def _recommended(rows: Sequence[FindingRow]) -> Iterator[Statement]:
         for at, row in enumerate(found, 1):
             words, own = leads(row)
             if words != lead:
-                cause = f"With the cause of concern “{' '.join((under or '').split())}”. " if at == 1 else ""
+                cause = (
+                    f"With the cause of concern “{' '.join((under or '').split()).rstrip('.')}”. " if at == 1 else ""
+                )
                 if words:
                     yield Statement(f"{cause}{words}", lead_place(row, words) or places(row))
                 lead = words

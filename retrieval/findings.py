@@ -10,7 +10,7 @@ from corpus.view import View
 from retrieval.finding_gaps import areas_without, none_stated
 from retrieval.finding_lists import by_area, caveats, counted, listed, plural, round_of
 from retrieval.finding_states import is_closed, left_out, states, unsaid
-from retrieval.narrowing import about, by_number, by_order, scopes, that_came_with
+from retrieval.narrowing import about, by_number, by_order, foreign, scopes, that_came_with
 from retrieval.numbering import numbered_otherwise
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.recurring import recurring
@@ -72,7 +72,8 @@ def _meant(question: Question, view: View, rows: Sequence[FindingRow]) -> list[F
     if question.number and not question.count:
         wanted = by_number(wanted, question.number)
     placed = by_order(question, wanted)
-    return [row for row in about(question, view, wanted) if row in placed]
+    meant = about(question, view, wanted) or (wanted if question.areas and foreign(question, rows) else [])
+    return [row for row in meant if row in placed]
 
 
 def _none(
@@ -81,8 +82,8 @@ def _none(
     """What papers say of inspections that have no finding of the kind asked for; nothing where less is asked for."""
     if question.areas or question.number or question.within or about(question, view, known) != list(known):
         return
-    held = [name for _, name in scopes(known) if name]
-    for inspection in dict.fromkeys(question.inspections or (held if question.statuses else ())):
+    held = [name for _, name in scopes(row for row in known if _in_scope(question, row)) if name]
+    for inspection in dict.fromkeys(question.inspections or held):
         for kind in question.findings:
             if not any((row.inspection, row.type) == (inspection, kind) for row in rows):
                 yield from none_stated(view, inspection, kind, parts)
@@ -93,6 +94,8 @@ def _told(
 ) -> Answer:
     """The answer from these rows, newest inspection first, what has none before what has some."""
     notes = [*question.assumed, *caveats(rows, parts)]
+    if question.areas and rows and (words := foreign(question, rows)):
+        notes.append(f"no finding that is listed says “{words}”")
     if question.aspect in ("status", "closure level") or question.statuses or _BECAME.search(question.text):
         wanted = [row for row in rows if _has_status(question, row)]
         left = [row for row in rows if row not in wanted]

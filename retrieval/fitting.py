@@ -30,7 +30,7 @@ _NO_NUMBER = re.compile(
 _SHARE = re.compile(r"%|\bper ?cent\b|\bout of\b|\bhalf\b|\b\d+ (of|in) \d+\b", re.I)
 _REASON = re.compile(
     r"\b(because|due to|owing to|as a result|reasons?|rationale|so that|in order to|therefore|led to|means that)\b"
-    r"|\bcaus(ed|es|ing)\b",
+    r"|\bcaus(ed|ing)\b",
     re.I,
 )
 _MEANING = re.compile(

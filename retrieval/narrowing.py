@@ -27,7 +27,8 @@ FLOOR, _CLOSE = 0.4, 0.1
 _GENERAL = frozenset(
     """many number wording status level closure closed close happen happened actually really make made makes raise
     raised raises give given gave identify identified highlight highlighted find found name named report reports
-    paper papers response""".split()
+    paper papers response published attached linked related section sections part chapter hold held issued each
+    listed included mentioned""".split()
 ) | set(ORDINALS)
 """Words that ask, and tell no finding from another."""
 
@@ -55,6 +56,13 @@ def about(question: Question, view: View, rows: Sequence[FindingRow]) -> list[Fi
     cosines = (vectors[1:] @ vectors[0]).tolist()
     limit = max(FLOOR, max(cosines) - _CLOSE)
     return [row for row, cosine in zip(rows, cosines, strict=True) if cosine >= limit]
+
+
+def foreign(question: Question, rows: Iterable[FindingRow]) -> str:
+    """The words of the topic, where not one of them stands in any of the rows, so that they may be no topic at all."""
+    asked = _topic(question)
+    stems = _stems(" ".join(asked))
+    return "" if any(stems & _stems(f"{row.wording} {row.evidence}") for row in rows) else " ".join(asked)
 
 
 def _topic(question: Question) -> list[str]:

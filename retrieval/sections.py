@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from corpus.areas import area_aliases
-from corpus.frameworks import frame_words, sections
+from corpus.frameworks import derived, frame_words, sections
 from corpus.nouns import UNDER, Block, Kind, Part, Statement
 from corpus.question import Answer, Outcome, Question, Wants
 from corpus.terms import STOPWORDS, stem, words
@@ -116,7 +115,7 @@ def _topic(question: Question) -> set[str]:
     }
 
 
-@cache
+@derived
 def frame_stems() -> frozenset[str]:
     """Stems of the words that frame a question."""
     return frozenset(stem(word) for word in frame_words())

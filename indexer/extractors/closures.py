@@ -20,7 +20,8 @@ _STATES = (
     ),
 )
 _NOT = re.compile(
-    r"\b(not|n.t|never|cannot|until|unless|if|when|once|before|no|none|whether|should|must|will|would|can|may)\b", re.I
+    r"\b(not|n.t|never|cannot|until|unless|if|when|once|before|no|none|whether|should|must|will|would|can|(?-i:may))\b",
+    re.I,
 )
 _CLAUSE = 60
 """Characters before a word of state in which a word takes it back."""

@@ -136,7 +136,9 @@ def _continues(group: Sequence[Line], coming: Sequence[Line], width: int, double
     """Whether the first of the lines to come goes on with the paragraph or list item that is open."""
     last, line = group[-1], coming[0]
     ended = last.text.endswith(_ENDED)
-    if line.boxed != last.boxed or line.named or _is_name(" ".join(one.text for one in group)):
+    if line.boxed != last.boxed or line.named:
+        return False
+    if len(group) <= _TITLE and _is_name(" ".join(one.text for one in group)):
         return False
     if line.text[0].isdigit() and not ended and 0.7 * width <= len(last.text) and width <= _WRAPPED:
         return True

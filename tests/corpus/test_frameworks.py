@@ -103,6 +103,10 @@ def test_who_signed_the_crosswalk_off_is_told(tmp_path: Path) -> None:
         ('[[force]]\nname = ""\n', "[[force]] number 1: its name '' has no letter or figure"),
         ('[[part]]\nkind = "log"\nheadings = ["(log"]\n', "[[part]] number 1: headings: '(log' is not a regular"),
         ('[[part]]\nkind = "log"\nheadings = ["x*"]\n', "[[part]] number 1: headings: 'x*' matches everything"),
+        (
+            '[[ask]]\nasks = "grades"\npatterns = ["grade"]\nunless = "(a"\n',
+            "[[ask]] number 1: unless: '(a' is not a regular expression",
+        ),
         (LAST.replace('"OPCC"\nhead', '"the Mayor"\nhead'), "[[speaker]] number 1: name must be one of HMICFRS, force"),
         (
             '[[section]]\nname = "A"\nwithin = "B"\nheadings = ["a"]\nasked = ["a"]\n',

@@ -163,6 +163,12 @@ def test_a_refusal_names_the_nearest_that_is_held(question: str, nearest: str, e
     assert nearest in answer.reason
 
 
+def test_words_of_a_question_that_no_finding_of_the_area_has_are_told(eastmoor: View) -> None:
+    answer = asked("which investigating AFIs are shipshape", eastmoor)
+    assert answer.answered
+    assert "no finding that is listed says “shipshape”" in answer.assumed
+
+
 def test_areas_without_a_finding_are_those_that_the_inspection_grades(eastmoor: View) -> None:
     (only,) = lines("which areas had no AFI in PEEL 2023-25 at Eastmoor", eastmoor)
     assert only == f"Managing offenders and suspects: no area for improvement is listed under it in {NEW}."

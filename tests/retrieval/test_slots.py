@@ -1,15 +1,20 @@
 """What a question asks for and what it narrows that to, however it is put."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from asking import understood
+from hypothesis import given
+from hypothesis import strategies as st
 from two_forces import Reading
 
 from corpus.facts import FindingType, Status
 from corpus.question import Asks, Question
 from corpus.view import View
+from retrieval.moments import moments
+from retrieval.periods import period_spans
 
 AFI, COC, REC = FindingType.AREA_FOR_IMPROVEMENT, FindingType.CAUSE_OF_CONCERN, FindingType.RECOMMENDATION
 PRAISE = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
@@ -206,6 +211,7 @@ PASSAGES = (
     "When will inspectors come back to look at the child protection cause of concern?",
     "What percentage of open domestic abuse cases were graded high risk on 31 March 2022?",
     "have there been any complaints about custody yet",
+    "when do we need to publish response to april report",
 )
 
 
@@ -255,6 +261,28 @@ PERIODS: dict[str, Expected] = {
 def test_time_is_read_as_the_british_write_it(text: str, slots: Expected, everything: View) -> None:
     question = understood(text, everything)
     assert {name: getattr(question, name) for name in slots} == slots
+
+
+FORMATS = (
+    "{0.day}/{0.month}/{0.year}",
+    "{0.day}/{0.month}/{0:%y}",
+    "{0.day} {0:%B} {0.year}",
+    "{0.day} {0:%b} {0:%y}",
+    "{0}",
+)
+
+
+@given(day=st.dates(date(2014, 1, 1), date(2039, 12, 31)), written=st.sampled_from(FORMATS))
+def test_any_whole_day_is_read_back(day: date, written: str) -> None:
+    (moment,) = moments(f"the meeting on {written.format(day)} about stalking", date(2025, 7, 1))
+    assert moment.whole == day
+
+
+@given(text=st.text(max_size=60))
+def test_what_a_text_is_read_as_lies_within_it(text: str) -> None:
+    spans = period_spans(text, date(2025, 7, 1))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 ASSUMED = {
