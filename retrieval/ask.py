@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.asking import said
 from corpus.frameworks import using
-from corpus.question import Answer, Context, Outcome, Question
+from corpus.question import Answer, Asks, Context, Outcome, Question
 from corpus.view import View
 from retrieval.actions import answer_from_actions
 from retrieval.changes import answer_from_changes
@@ -56,4 +56,12 @@ def ask(question: str, view: View, context: Context) -> Answer:
             return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
         understood = understand(question, view, context)
         answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
+        if answer.outcome is Outcome.NOT_IN_STORE and understood.topic and understood.asks is not Asks.GRADES:
+            answer = _quoted(understood, view) or answer
     return replace(answer, about=understood.said)
+
+
+def _quoted(question: Question, view: View) -> Answer | None:
+    """What passages say where the register holds no such row: a topic that no row is on may stand in prose."""
+    answer = answer_from_passages(question, view)
+    return answer if answer.answered else None

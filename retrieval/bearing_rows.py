@@ -57,8 +57,9 @@ class Bearing:
         if self._topic.areas:
             yield from (row for row in rows if row.area in self._topic.areas)
         elif not self._topic.words:
-            newest = {row.framework: row.name for row in reversed(list(self._inspections.values()))}
-            yield from (row for row in rows if row.grade == grades()[-1] and row.inspection in newest.values())
+            newest = {(row.force, row.framework): row.name for row in reversed(list(self._inspections.values()))}
+            given = {(force, name) for (force, _), name in newest.items()}
+            yield from (row for row in rows if row.grade == grades()[-1] and (row.force, row.inspection) in given)
 
     def _findings(self) -> list[FindingRow]:
         found = reconciled_findings(self._view)

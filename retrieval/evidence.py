@@ -1,11 +1,12 @@
 """Answers to questions for evidence: newest first, with its age and who says so. It is no verdict."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
 
 from corpus.nouns import Statement
-from corpus.question import Answer, Asks, Outcome, Question, Wants
+from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.bearing import Group, Piece, Topic, quoted, relevant
@@ -14,7 +15,9 @@ from retrieval.claims import claims
 from retrieval.passages import not_in_store
 
 _BRIEF, _LIST = 1150, 3800
-"""Characters of an answer, its places among them; of one that asks for a list."""
+"""Characters of an answer, its places among them; of one to a question that wants all there is."""
+
+_WHOLE = re.compile(r"\b(list|all|every|everything|each)\b", re.I)
 
 WITHOUT_FIGURES = "without figures"
 """The aspect of a question that asks for claims with no numbers behind them."""
@@ -44,7 +47,7 @@ def _bearing(question: Question, view: View) -> list[Piece]:
 
 def _fitting(question: Question, view: View, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces that an answer has room for; one that is too long makes way for the next."""
-    limit = _LIST if question.wants is Wants.LIST or question.aspect == WITHOUT_FIGURES else _BRIEF
+    limit = _LIST if _WHOLE.search(question.text) or question.aspect == WITHOUT_FIGURES else _BRIEF
     kept = list(pieces[:1])
     for piece in pieces[1:]:
         if len(compose(_answer(question, view, pieces, [*kept, piece]))) <= limit:

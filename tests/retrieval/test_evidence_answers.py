@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.frameworks import using
-from corpus.question import Answer, Asks, Outcome, Wants
+from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.evidence import age, answer_from_evidence
@@ -96,10 +96,10 @@ def norwold(reading: Callable[..., View]) -> View:
     return reading(PAPERS)
 
 
-def evidence(text: str, view: View, **slots: object) -> Answer:
+def evidence(asked: str, view: View, **slots: object) -> Answer:
     """The answer of this answerer to a question for evidence."""
     with using(view.frameworks):
-        question = replace(understood(text, view), **{"asks": Asks.EVIDENCE, **slots})  # type: ignore[arg-type]
+        question = replace(understood(asked, view), **{"asks": Asks.EVIDENCE, **slots})  # type: ignore[arg-type]
         answer = answer_from_evidence(question, view)
     assert answer
     return answer
@@ -119,7 +119,7 @@ def groups(answer: Answer) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def children(norwold: View) -> Answer:
     """What evidence there is on missing children."""
-    return evidence("What evidence do we have on missing children?", norwold, wants=Wants.LIST)
+    return evidence("What evidence do we have on missing children?", norwold, text="All there is")
 
 
 def test_what_was_found_is_told_apart_from_what_the_force_claims(children: Answer) -> None:
@@ -177,7 +177,7 @@ def test_it_says_that_it_is_no_verdict_and_what_is_not_there(norwold: View, chil
 
 
 def test_an_area_has_its_grades_with_their_rounds(norwold: View) -> None:
-    told = groups(evidence("Where are we with PVP?", norwold, wants=Wants.LIST))
+    told = groups(evidence("Where are we with PVP?", norwold, text="All there is"))
     area = "Protecting vulnerable people"
     assert f"PEEL 2023-25, 3 April 2025 (12 weeks old): {area}: graded adequate" in told[FOUND]
     assert f"PEEL 2021/22, 10 March 2023 (2 years old): {area}: graded requires improvement" in told[FOUND]
