@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -39,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (EvidenceError, settings.InvalidSettings, _BadInput) as error:
         print(error, file=sys.stderr)  # noqa: T201
         status = FAILED
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
     sys.exit(status)
 
 

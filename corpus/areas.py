@@ -23,7 +23,6 @@ def area_patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(names[0], pattern) for pattern, names in _areas()]
 
 
-@derived
 def area_named(text: str, framework: str | None = None) -> str | None:
     """The canonical name of the area that a text names by the longest name in it; of one framework, where given."""
     found = [

@@ -38,3 +38,8 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Stems of the words that carry meaning."""
     return [stem(word) for word in words(text) if word not in STOPWORDS]
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word has the form of a verb that says how something is given, as attached or showing have."""
+    return len(word) > 4 and word.endswith(("ed", "ing"))

@@ -1,17 +1,12 @@
 """The whole path of a document: load, segment, split, extract, store, publish."""
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files as resources
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.embedding import Encoder
-from corpus.errors import IndexMismatch, IndexMissing, UnreadableDocument
+from corpus.errors import EvidenceError, IndexMismatch, IndexMissing, UnreadableDocument
 from corpus.frameworks import Frameworks, read_frameworks, using
 from corpus.generations import (
     REGISTER,
@@ -25,13 +20,14 @@ from corpus.generations import (
     write_lock,
 )
 from corpus.nouns import DocumentId
-from corpus.register import SCHEMA, Register
+from corpus.register import SCHEMA, Entry, Register
 from corpus.vectors import sync_vectors
 from indexer.corrections import Corrections, read_corrections
 from indexer.entry import entry
 from indexer.evidence_file import Metadata, read_metadata
+from indexer.fingerprint import code_version, fingerprint
 from indexer.folder import check_removals, find_files
-from indexer.load import MAX_BYTES
+from indexer.pieces import Loaded
 from indexer.sandbox import Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -132,7 +128,7 @@ def _changed(beside: _Beside, files: Sequence[str], register: Register) -> dict[
     facts: dict[str, list[str]] = defaultdict(list)
     for document, fact in register.facts():
         facts[document].append(fact)
-    prints = {file: _fingerprint(beside.folder / file, beside.metadata[file], beside.frameworks) for file in files}
+    prints = {file: fingerprint(beside.folder / file, beside.metadata[file], beside.frameworks) for file in files}
     return {
         file: own
         for file, own in prints.items()
@@ -148,31 +144,6 @@ def _unmatched(beside: _Beside, register: Register) -> list[tuple[str, str]]:
     ]
 
 
-def _fingerprint(path: Path, metadata: Metadata, frameworks: Frameworks) -> str:
-    """Of bytes, metadata, frameworks and code: while it stays the same, a file is not read again.
-
-    A file that is too large or can't be opened is refused when it is loaded, so it need not be read here.
-    """
-    own = json.dumps(frameworks.tables, sort_keys=True, default=str)
-    known = repr((replace(metadata, audiences=frozenset()), sorted(metadata.audiences), own, code_version()))
-    digest = hashlib.sha256(known.encode() + b"\0")
-    with suppress(OSError):
-        if path.stat().st_size <= MAX_BYTES:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-@cache
-def code_version() -> str:
-    """A digest of the code and data that turn a file into passages."""
-    digest = hashlib.sha256()
-    for package in ("corpus", "indexer"):
-        root = Path(str(resources(package)))
-        for path in sorted([*root.rglob("*.py"), *root.glob("*.toml"), *root.glob("frameworks/*.toml")]):
-            digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def _read(
     beside: _Beside, changed: Mapping[str, str], register: Register, encoder: Encoder, progress: Progress
 ) -> _Run:
@@ -183,7 +154,7 @@ def _read(
             document, metadata = DocumentId(file), beside.metadata[file]
             try:
                 loaded = sandbox.load(beside.folder / file, metadata.columns)
-                register.put(beside.corrections.applied(entry(file, loaded, metadata, own, encoder)))
+                register.put(_entry(file, loaded, metadata, own, encoder, beside.corrections))
                 run.read.append(document)
                 run.gaps += [(file, gap) for gap in loaded.gaps]
             except UnreadableDocument as error:
@@ -193,6 +164,19 @@ def _read(
                     run.newly_stale |= register.mark_stale(document, metadata.audiences)
             progress("read", at, len(changed))
     return run
+
+
+def _entry(
+    file: str, loaded: Loaded, metadata: Metadata, own: str, encoder: Encoder, corrections: Corrections
+) -> Entry:
+    """The file as the register keeps it; raises UnreadableDocument for whatever nobody foresaw in it."""
+    try:
+        return corrections.applied(entry(file, loaded, metadata, own, encoder))
+    except EvidenceError:
+        raise
+    except Exception as error:
+        reason = f"its facts can't be read: {type(error).__name__}: {error}. Report this as a defect of fives"
+        raise UnreadableDocument(file, reason) from error
 
 
 def _previous_model(target: Path) -> str | None:

@@ -1,6 +1,6 @@
 """Which actions a question means: of which force, meeting and time, and on what topic."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from datetime import date
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ from corpus.areas import area_named
 from corpus.frameworks import derived, table
 from corpus.question import Question
 from corpus.scope import inspections
-from corpus.terms import STOPWORDS, stem, words
+from corpus.terms import STOPWORDS, is_participle, stem, words
 from retrieval.reconcile.actions import ActionRow
 
 T = TypeVar("T")
@@ -69,7 +69,8 @@ def _said(row: ActionRow) -> str:
 
 def matching(question: Question, rows: Sequence[T], text: Callable[[T], str]) -> list[T]:
     """The rows whose text has most of the words of the question's topic; all of them where it has none."""
-    asked = _alternatives(question)
+    held = {one for row in rows for one in _stems(text(row))}
+    asked = _alternatives(question, held)
     if not asked or not rows:
         return list(rows)
     scores = [_share(asked, text(row)) for row in rows]
@@ -82,10 +83,11 @@ def _idle() -> frozenset[str]:
     return frozenset(table("action_words")["words"]) | STOPWORDS
 
 
-def _alternatives(question: Question) -> list[list[set[str]]]:
+def _alternatives(question: Question, held: Set[str]) -> list[list[set[str]]]:
     """For each word of the topic the sets of stems of which one must stand in an action: its own, or a long form's."""
     force = {stem(word) for word in words(" ".join(question.forces))}
     asked = [word for word in words(question.topic) if word not in _idle() and stem(word) not in force]
+    asked = [word for word in asked if not is_participle(word) or stem(word) in held]
     long_forms = {word: question.meanings.get(word, ()) for word in asked}
     spelled = {short: long for long, shorts in question.meanings.items() for short in shorts if " " in long}
     return [[{stem(word)}, *(_stems(long) for long in long_forms[word]), *_shorts(word, spelled)] for word in asked]

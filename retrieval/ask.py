@@ -22,7 +22,6 @@ from retrieval.passages import answer_from_passages
 from retrieval.promises import answer_from_promises
 from retrieval.questions import answer_from_questions
 from retrieval.roles import answer_from_roles
-from retrieval.sections import answer_from_sections
 from retrieval.understand import understand
 
 Answerer = Callable[[Question, View], Answer | None]
@@ -42,7 +41,6 @@ ANSWERERS: tuple[Answerer, ...] = (
     answer_from_questions,
     answer_from_meetings,
     answer_from_decisions,
-    answer_from_sections,
     answer_from_passages,
 )
 """Ways of answering, tried in order; passages last."""
@@ -56,12 +54,17 @@ def ask(question: str, view: View, context: Context) -> Answer:
             return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
         understood = understand(question, view, context)
         answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
-        if answer.outcome is Outcome.NOT_IN_STORE and understood.topic and understood.asks is not Asks.GRADES:
+        if answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood):
             answer = _quoted(understood, view) or answer
     return replace(answer, about=understood.said)
 
 
+def _may_stand_in_prose(question: Question) -> bool:
+    """Whether a passage may tell of the topic; a grade, or how one row stands, is the register's alone."""
+    return bool(question.topic) and question.asks is not Asks.GRADES and not question.aspect
+
+
 def _quoted(question: Question, view: View) -> Answer | None:
-    """What passages say where the register holds no such row: a topic that no row is on may stand in prose."""
+    """What passages say where no row of the register is on the topic."""
     answer = answer_from_passages(question, view)
     return answer if answer.answered else None

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.areas import framework_of
+from corpus.areas import area_aliases, framework_of
+from corpus.asking import idle_words
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.scale import step
+from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.cautions import OWN_CAUTION, caution, progress, scale_notes
 from retrieval.graded import (
@@ -28,6 +30,7 @@ from retrieval.graded import (
     within,
 )
 from retrieval.grades import refused
+from retrieval.reconcile.findings import reconciled_findings
 from retrieval.reconcile.grades import GradeRow, reconciled_grades
 from retrieval.reconcile.inspections import reconciled_inspections
 
@@ -68,7 +71,8 @@ class _Change:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The places of all its grades."""
-        return tuple(dict.fromkeys(source for row in self.rows for source in cited(row)))
+        renamed = len({name_of(row).lower() for row in self.rows}) > 1
+        return tuple(dict.fromkeys(source for row in self.rows for source in (row.sources if renamed else cited(row))))
 
 
 def answer_from_changes(question: Question, view: View) -> Answer | None:
@@ -120,6 +124,8 @@ def _told(
     if len(changes) > 1:
         yield _head(view, inspections, changes)
     yield from (Statement(change.line, change.sources) for change in shown)
+    if len(changes) == 1:
+        yield from _found(question, view, changes[0])
     yield from _others([change for change in changes if change not in shown])
     yield from _once(single)
     said = [progress(view, names), caution(view, names)]
@@ -134,6 +140,24 @@ def _changes(inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], 
     areas = dict.fromkeys(row.area for row in rows)
     of_area = [tuple(sorted((row for row in rows if row.area == area), key=age, reverse=True)) for area in areas]
     return [_Change(found) for found in of_area if len(found) > 1], [found[0] for found in of_area if len(found) == 1]
+
+
+def _found(question: Question, view: View, change: _Change) -> Iterator[Statement]:
+    """What was found, in each inspection, of what the question names within the area: well-being within workforce."""
+    asked = _topics(question.text) - {topic for name in area_aliases(change.rows[0].area) for topic in _topics(name)}
+    known = reconciled_findings(view)
+    for row in change.rows:
+        own = [one for one in known if (one.force, one.inspection, one.area) == (row.force, row.inspection, row.area)]
+        listed = [one for one in own if asked & _topics(one.wording)]
+        if listed:
+            told = "; ".join(f"{one.type}: “{' '.join(one.wording.split())}”" for one in listed)
+            yield Statement(f"{row.inspection} | {told}", tuple(one.sources[0] for one in listed))
+
+
+def _topics(text: str) -> set[str]:
+    """Stems of the words that may name a topic, hyphened ones joined."""
+    joined = words(text.replace("-", ""))
+    return {stem(word) for word in joined if len(word) > 4 and word not in STOPWORDS and word not in idle_words()}
 
 
 def _direction(question: Question) -> str | None:

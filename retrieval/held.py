@@ -52,6 +52,11 @@ class Held:
         )
 
     @cached_property
+    def action_numbers(self) -> frozenset[str]:
+        """The numbers of all actions, in small letters."""
+        return frozenset(seen.fact.number.lower() for seen in self.view.observations(Action) if seen.fact.number)
+
+    @cached_property
     def days(self) -> frozenset[date]:
         """Days of papers, meetings, decisions and publications."""
         dated = {part.dated for part in self.parts if part.dated}

@@ -8,7 +8,7 @@ from corpus.asking import phrase
 from corpus.frameworks import table
 from corpus.question import Question
 from corpus.references import ORDINALS
-from corpus.terms import STOPWORDS, stem, words
+from corpus.terms import STOPWORDS, is_participle, stem, words
 from corpus.view import View
 from retrieval.reconcile.findings import FindingRow
 
@@ -45,6 +45,8 @@ _FRAME = re.compile(
 def about(question: Question, view: View, rows: Sequence[FindingRow]) -> list[FindingRow]:
     """The rows that are about the question's topic: all of them where it has none."""
     rows, asked = _of_inspection(rows, _topic(question))
+    held = {one for row in rows for one in _stems(f"{row.wording} {row.evidence}")}
+    asked = [word for word in asked if not is_participle(word) or _stems(word) <= held]
     if not asked or not rows:
         return list(rows)
     wanted = [[_stems(word), *(_stems(long) for long in question.meanings.get(word, ()))] for word in asked]

@@ -1,12 +1,13 @@
 """Answers quoted from passages: up to three sentences, or the list that answers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from corpus.nouns import UNDER, DocumentId, Passage, Statement
 from corpus.question import Answer, Outcome, Question
+from corpus.scope import without_dates
 from corpus.sentences import LOST
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
@@ -29,6 +30,12 @@ _SENTENCES, _MARGIN = 3, 0.2
 _CHARACTERS, _LIST, _WHOLE_LIST = 700, 900, 3000
 """What an answer quotes at most, one long sentence apart: of sentences, of a list, of a list asked for as such."""
 
+_FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?![\w/-]|[.,]\d)")
+"""A number that names something, as in outcome 16; years and amounts are longer."""
+
+_NEARLY_ALL = 0.9
+"""Support of a text that has nearly all of a question's words."""
+
 _WHOLE = re.compile(r"\b(list|all|every|each)\b", re.I)
 
 
@@ -36,9 +43,7 @@ def answer_from_passages(question: Question, view: View) -> Answer:
     """What the best passages say, verbatim, or that they do not say it."""
     searched = view.count()
     passages = search(question, view, _PASSAGES)
-    found = quotes(question, view, passages)
-    if question.wants in NEEDED:
-        found = [quote for quote in found if fits(question.wants, quote.text)]
+    found = _fitting(question, quotes(question, view, passages))
     if not passages and (missing := Scope(question, view).missing()):
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
     if not found or found[0].support < FLOOR:
@@ -49,6 +54,35 @@ def answer_from_passages(question: Question, view: View) -> Answer:
     statements = tuple(_statement(question, view, quote, found) for quote in chosen)
     support = found[0].support
     return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, support=support)
+
+
+def _fitting(question: Question, found: Sequence[Quote]) -> list[Quote]:
+    """The quotes that hold the numbers that the question names, where any does, and what it wants to be told.
+
+    One that stands beside a text with nearly all of the question's words, such as a caption, is about what that is.
+    """
+    named = set(_FIGURE.findall(without_dates(question.wording)))
+    numbered = [quote for quote in found if named and named <= set(_FIGURE.findall(quote.text))]
+    if question.wants not in NEEDED:
+        return numbered or list(found)
+    fitting = [quote for quote in numbered or found if fits(question.wants, _without(named, quote.text))]
+    told = [quote for quote in found if quote.support >= _NEARLY_ALL]
+    return [replace(quote, support=max([quote.support, *_shared(quote, told)])) for quote in fitting]
+
+
+def _shared(quote: Quote, told: Iterable[Quote]) -> Iterator[float]:
+    """A quote's support together with that of each text beside it."""
+    return ((quote.support + one.support) / 2 for one in told if _beside(quote, one))
+
+
+def _without(named: Iterable[str], text: str) -> str:
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, named))})\b", " ", text) if named else text
+
+
+def _beside(one: Quote, other: Quote) -> bool:
+    """Whether nothing but white space stands between two quotes."""
+    gap = max(one.start, other.start) - min(one.end, other.end)
+    return one.document == other.document and 0 <= gap <= len("\n\n")
 
 
 def _unreadable(question: Question, view: View, quote: Quote) -> Answer:

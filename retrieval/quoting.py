@@ -38,6 +38,9 @@ _DEFINES = 0.3
 _REACH = 4000
 """Characters after a lead-in in which its list is looked for."""
 
+_GOES_ON = re.compile(r"Of (these|those|them)\b")
+"""How a sentence begins without which the one before tells but half."""
+
 _POINTS_BACK = re.compile(r"(This|These|Those|It|They|Such|That|He|She|But (it|this|they)|And (it|this|they))\b")
 
 
@@ -162,6 +165,8 @@ def _candidates(view: View, passage: Passage) -> Iterator[Quote]:
         for at, (start, end) in enumerate(spans):
             if at and _POINTS_BACK.match(text, start):
                 start = spans[at - 1][0]
+            if at + 1 < len(spans) and _GOES_ON.match(text, spans[at + 1][0]):
+                end = spans[at + 1][1]
             yield Quote(
                 *(passage.document, block.start + start, block.start + end, text[start:end], heading, passage),
                 heads=block.kind is Kind.HEADING,

@@ -23,6 +23,9 @@ _NEAR = 0.6
 
 _TITLE = re.compile(r"[A-Z][a-z]+")
 
+_NUMBERED = re.compile(r"(?<![\w/.-])(?=[\w/.-]*\d)[\w]+[/.-]\w+(?![\w/-]|\.\d)")
+"""What may be the number of a row: two parts with a stroke, a dash or a full stop between them, no date of three."""
+
 Span = tuple[int, int]
 
 
@@ -37,7 +40,8 @@ def slots_in(text: str, own: str, held: Held, today: date) -> Slots:
     findings, within = _findings(text)
     areas = tuple(dict.fromkeys(name for _, _, name in mentions))
     known = Slots(areas=areas, findings=findings)
-    asks = _asks(text, known, held, period)
+    numbered = _number_of_action(own, held)
+    asks = Asks.ACTIONS if numbered else _asks(text, known, held, period)
     told = [(start, end) for start, end, _ in mentions] if asks in TOLD_BY_AREAS else []
     named_forces = _forces(own, held)
     told += _force_spans(text, named_forces)
@@ -60,7 +64,7 @@ def slots_in(text: str, own: str, held: Held, today: date) -> Slots:
         count="count" in narrowed,
         latest="latest" in narrowed and asks is not Asks.CHANGE,
         aspect=next(iter(said("ask_aspect", text)), None),
-        number=_number(text),
+        number=numbered or _number(text),
         topic=_topic(asks, text, [*period, *told], areas),
         period=named,
     )
@@ -89,6 +93,12 @@ def _asks(text: str, known: Slots, held: Held, period: Iterable[Span]) -> Asks:
         if one.said_in(text) and _needed(one, known) and _held(one, text, held, period):
             return Asks(one.name)
     return Asks.PASSAGE
+
+
+def _number_of_action(text: str, held: Held) -> str | None:
+    """The number, of more than a few figures, by which a text names an action that the store holds: 24/12, 2025-03."""
+    told = {match.group() for match in _NUMBERED.finditer(text)}
+    return next((number for number in sorted(told) if number.lower() in held.action_numbers), None)
 
 
 def _needed(one: Phrase, known: Slots) -> bool:
@@ -137,7 +147,8 @@ def topic_of(text: str, spans: Iterable[Span]) -> str:
 def _is_idle(word: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:
     """Whether a word tells no row from another; one that is part of a name does."""
     idle = STOPWORDS | idle_words() | frame_words()
-    if word.group().lower().replace("’", "'") not in idle:
+    plain = word.group().lower().replace("’", "'")
+    if plain not in idle and plain.removesuffix("'s") not in idle:
         return False
     telling = (other.group() for other in beside if other.group().lower() not in idle)
     return not (word.start() and _TITLE.fullmatch(word.group()) and any(map(_TITLE.fullmatch, telling)))
