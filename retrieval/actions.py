@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Status
-from corpus.nouns import Statement
+from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Question, Wants
 from corpus.view import View
 from retrieval.action_lists import cautions, counts, in_full, listed, shown
@@ -38,6 +38,23 @@ def answer_from_actions(question: Question, view: View) -> Answer | None:
     if question.aspect in ("closure level", "due", "owner") and not any(_aspect(question.aspect, row) for row in rows):
         return _without(question, view, rows)
     return _one(question, view, rows) if _asks_for_one(question, rows) else _list(question, view, rows)
+
+
+def answer_from_action_quoted(question: Question, view: View, quoted: Answer) -> Answer | None:
+    """The whole of the action whose words a passage's answer begins with; None where those are no action's."""
+    if not quoted.statements or question.wants in (Wants.NUMBER, Wants.SHARE, Wants.LIST, Wants.MEANING):
+        return None
+    source = quoted.statements[0].sources[0]
+    rows = [row for row in reconciled_actions(view, question.as_at) if _holds(row, source)]
+    return _one(question, view, rows) if rows else None
+
+
+def _holds(row: ActionRow, source: Source) -> bool:
+    """Whether a quotation lies within one of an action's own."""
+    return any(
+        (one.document, True) == (source.document, one.start < source.end and source.start < one.end)
+        for one in row.sources
+    )
 
 
 def _asks_for_one(question: Question, rows: Sequence[ActionRow]) -> bool:

@@ -7,7 +7,7 @@ from corpus.asking import said
 from corpus.frameworks import using
 from corpus.question import Answer, Asks, Context, Outcome, Question
 from corpus.view import View
-from retrieval.actions import answer_from_actions
+from retrieval.actions import answer_from_action_quoted, answer_from_actions
 from retrieval.changes import answer_from_changes
 from retrieval.choices import answer_with_choices
 from retrieval.decisions import answer_from_decisions
@@ -56,6 +56,8 @@ def ask(question: str, view: View, context: Context) -> Answer:
         answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
         if answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood):
             answer = _quoted(understood, view) or answer
+        if understood.asks is Asks.PASSAGE:
+            answer = answer_from_action_quoted(understood, view, answer) or answer
     return replace(answer, about=understood.said)
 
 

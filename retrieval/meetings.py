@@ -20,6 +20,8 @@ def answer_from_meetings(question: Question, view: View) -> Answer | None:
         return None
     known = [row for row in reconciled_meetings(view) if of_force(question, row.force)]
     rows = meant(question, known, lambda row: row.topic) or meant(question, known, lambda row: " ".join(row.agenda))
+    if not rows and (question.days or question.months):
+        rows = known
     if not rows:
         return None
     if question.meeting == "next":

@@ -36,6 +36,8 @@ _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?![\w/-]|[.,]\d)")
 _NEARLY_ALL = 0.9
 """Support of a text that has nearly all of a question's words."""
 
+_FIGURES = re.compile(r"\bfigures\b", re.I)
+
 _WHOLE = re.compile(r"\b(list|all|every|each)\b", re.I)
 
 
@@ -50,7 +52,9 @@ def answer_from_passages(question: Question, view: View) -> Answer:
         return not_in_store(question, found or passages, searched)
     if question.wants in NEEDED and LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
-    chosen = _chosen(question, found)
+    chosen = [
+        _in_full(view, quote) if _FIGURES.search(question.wording) else quote for quote in _chosen(question, found)
+    ]
     statements = tuple(_statement(question, view, quote, found) for quote in chosen)
     support = found[0].support
     return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, support=support)
@@ -121,6 +125,14 @@ def _chosen(question: Question, found: Sequence[Quote]) -> list[Quote]:
             chosen.append(quote)
             length += len(quote.text)
     return chosen
+
+
+def _in_full(view: View, quote: Quote) -> Quote:
+    """The paragraph in which a sentence stands, where it is short: figures in the plural are asked for together."""
+    block, _, text = view.blocks(quote.document, quote.start, quote.start + 1)[0]
+    if quote.listed or block.cell or len(text) > _CHARACTERS:
+        return quote
+    return replace(quote, start=block.start, end=block.end, text=text)
 
 
 def _overlaps(one: Quote, other: Quote) -> bool:

@@ -16,12 +16,12 @@ from corpus.question import Outcome
 QUESTIONS = Path(__file__).parent / "sample_questions.jsonl"
 
 FLOORS = {
-    "passage": 25,
+    "passage": 26,
     "refuse": 12,
     "grade": 4,
     "list": 3,
-    "action": 1,
-    "decision": 1,
+    "action": 3,
+    "decision": 2,
     "meeting": 2,
     "compare": 2,
     "followup": 2,
