@@ -62,8 +62,16 @@ def ask(question: str, view: View, context: Context) -> Answer:
 
 
 def _may_stand_in_prose(question: Question) -> bool:
-    """Whether a passage may tell of the topic; a grade, or how one row stands, is the register's alone."""
-    return bool(question.topic) and question.asks is not Asks.GRADES and not question.aspect
+    """Whether a passage may tell of the topic; a grade, and which rows stand how, is the register's alone."""
+    narrowed = (
+        question.aspect,
+        question.statuses,
+        question.decided,
+        question.overdue,
+        question.unowned,
+        question.count,
+    )
+    return bool(question.topic) and question.asks is not Asks.GRADES and not any(narrowed)
 
 
 def _quoted(question: Question, view: View) -> Answer | None:
