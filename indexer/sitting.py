@@ -56,7 +56,13 @@ def tells(reading: Reading) -> bool:
     """Whether a part tells what a meeting did, as notes and minutes do."""
     notes = said("meeting", "titles")
     named = any(notes.match(reading.text(block)) for block in reading.blocks[:_HEAD] if block.cell is None)
-    return named or bool(said("meeting", "notes").search(reading.part.kind))
+    return named or bool(said("meeting", "notes").search(reading.part.kind)) or _marked(reading)
+
+
+def _marked(reading: Reading) -> bool:
+    """Whether a part of no known kind has what only minutes have."""
+    unknown = reading.part.kind == "document"
+    return unknown and any(said("meeting", "marks").match(reading.text(block)) for block in reading.blocks)
 
 
 def titled(reading: Reading, block: Block) -> Occasion | None:

@@ -173,3 +173,13 @@ def test_each_filled_cell_is_one_decision_on_its_own_question(tmp_path: Path, ce
     rows = "".join(f"| {at}. What of matter {at}? | Evidence. | {cell} |\n" for at, cell in enumerate(cells, 1))
     content = f"# NOTES - SCRUTINY MEETING - 4 JUNE 2025\n\n| Question | Evidence | Decision |\n|---|---|---|\n{rows}"
     assert told(tmp_path, content) == [(str(at), cell) for at, cell in enumerate(cells, 1) if cell]
+
+
+def test_a_resolution_is_read_in_a_paper_of_which_nothing_else_says_that_it_is_minutes(tmp_path: Path) -> None:
+    content = "Date: 6 February 2024\n\nMembers received a report.\n\nRESOLVED, that Members note the report.\n"
+    assert [seen.fact.meeting for seen in seen_in(decisions, tmp_path, content)] == [date(2024, 2, 6)]
+
+
+def test_a_paper_of_no_kind_that_resolves_nothing_holds_no_decision(tmp_path: Path) -> None:
+    content = "Date: 6 February 2024\n\nThe dispute was resolved. The Commissioner was assured of a reply.\n"
+    assert told(tmp_path, content) == []
