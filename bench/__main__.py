@@ -72,7 +72,8 @@ def _timed(work: Callable[[Document], int], document: Document) -> float:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

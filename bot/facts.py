@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.options import DONE, command, reading, say, viewed
 from bot.show import JSON_NAMES, plain
-from corpus.facts import KINDS
+from corpus.observations import KINDS
 from retrieval.answer import place
 from retrieval.reconcile.row import Row
 from retrieval.register import RECONCILED

@@ -1,6 +1,7 @@
 """What the commands have in common: how one is declared, which index it reads, and as whom."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -62,4 +63,5 @@ def viewed(options: argparse.Namespace) -> Iterator[View]:
 
 def say(text: str) -> None:
     """Print what was asked for."""
-    print(text, flush=True)  # noqa: T201
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

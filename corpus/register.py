@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import TypeAdapter
 
 from corpus.embedding import Vectors
-from corpus.facts import KINDS, Observation
 from corpus.frameworks import Frameworks
 from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
+from corpus.observations import ADAPTERS, Observation
 from corpus.terms import stem, words
 
 SCHEMA = 2
@@ -59,10 +58,6 @@ CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID
 """
 _BY_COMPARTMENT = ("passages", "words", "acronyms", "publications", "observations")
 _BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications", "observations")
-
-
-ADAPTERS = {name: TypeAdapter[Observation[Any]](Observation[kind]) for name, kind in KINDS.items()}  # type: ignore[valid-type]
-"""What writes and reads the observations of each kind."""
 
 
 @dataclass(frozen=True, slots=True)

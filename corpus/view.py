@@ -10,10 +10,9 @@ from itertools import pairwise
 from types import TracebackType
 
 from corpus.embedding import Encoder
-from corpus.facts import KINDS, F, Observation
 from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Cell, DocumentId, Kind, Part, Passage, Source
-from corpus.register import ADAPTERS
+from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.vectors import VectorIndex, collection_name
 
 _K1, _B = 1.2, 0.75

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.areas import area_order
 from corpus.errors import InvalidEvidenceFile
-from corpus.facts import KINDS, Correction, Observation
 from corpus.frameworks import grades
+from corpus.observations import KINDS, Correction, Observation
 from corpus.register import Entry
 
 NAME = "corrections.toml"

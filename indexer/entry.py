@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.embedding import Encoder
-from corpus.facts import Observation
 from corpus.nouns import Block, Document, DocumentId, Passage
+from corpus.observations import Observation
 from corpus.register import Entry
 from corpus.scope import forces_named, inspections
 from indexer.acronyms import acronyms

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from corpus.facts import Observation
+from corpus.observations import Observation
 from indexer.extractors.actions import agreed
 from indexer.extractors.closures import closures
 from indexer.extractors.decisions import decisions

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from corpus.facts import KINDS, F, Observation, Speaker, Standing, fact_id
+from corpus.facts import Speaker, Standing
 from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Block, Document, Kind, Part
+from corpus.observations import KINDS, F, Observation, fact_id
 from corpus.sentences import sentence_spans
 from indexer.columns import Columns
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.facts import KINDS
+from corpus.observations import KINDS
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.periods import is_bare

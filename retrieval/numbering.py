@@ -4,8 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.facts import Finding, FindingType, Observation
+from corpus.facts import Finding, FindingType
 from corpus.nouns import DocumentId, Statement
+from corpus.observations import Observation
 from corpus.question import Answer, Outcome, Question
 from corpus.view import View
 from retrieval.finding_lists import first_places, plural, round_of

@@ -25,4 +25,4 @@ RECONCILED: Mapping[str, Callable[[View], Sequence[Row]]] = {
     "roles": reconciled_roles,
     "promises": reconciled_promises,
 }
-"""By the names of the kinds, as in corpus.facts.KINDS."""
+"""By the names of the kinds, as in corpus.observations.KINDS."""

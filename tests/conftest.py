@@ -94,6 +94,7 @@ def real_folder(request: pytest.FixtureRequest) -> Path:
     """The folder of real evidence that --evidence names."""
     named = request.config.getoption("--evidence", default=None)
     if not named:
+        # Those who use the application have no such folder; `make test` lists what was not run for want of it.
         pytest.skip("not run: no EVIDENCE")
     return Path(named)
 
@@ -122,5 +123,6 @@ def cleveland_view(real_folder: Path, real_view: View) -> View:
         "004_9a96ecd816e3fd94.txt",
     }
     if {path.name for path in real_folder.iterdir() if path.is_file()} != read:
+        # Another force's folder has another register; what holds for any folder is in test_real_evidence.
         pytest.skip("not run: EVIDENCE is not the four documents that these registers were read from")
     return real_view

@@ -6,8 +6,8 @@ from typing import Any
 
 from builders import loaded
 
-from corpus.facts import Observation
 from corpus.nouns import Audiences, Document, DocumentId
+from corpus.observations import Observation
 from indexer.pieces import assemble
 from indexer.reading import Reading
 from indexer.segment import segment
@@ -20,11 +20,11 @@ Eastmoor Constabulary
 
 | Question | Brief Summary of Evidence | Decision of PCC |
 |---|---|---|
-| 1. How many thefts of machinery were there? | There were 61, which is nine fewer. | **Assured**<br>The PCC thanked the rural team. |
+| 1. How many thefts of machinery were there? | There were 61. | **Assured**<br>The PCC thanked the rural team. |
 | 2. When will the farm watch scheme cover the coast? | In the autumn. | |
 | | Two officers have been named. | |
 | 3. Who answers for the backlog? | The Force has a plan. | Not Assured. The PCC asked for dates. |
-"""  # noqa: E501
+"""
 
 BOARD = """VALE POLICE AUTHORITY BOARD
 

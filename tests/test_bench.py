@@ -7,8 +7,8 @@ import pytest
 
 from bench.__main__ import PAPERS
 from bench.papers import WORDS_A_PAGE, packs, report, tracker
-from corpus.facts import KINDS
 from corpus.nouns import Audiences, Block, Document, DocumentId
+from corpus.observations import KINDS
 from indexer.extract import extract
 from indexer.load import load
 from indexer.pieces import assemble

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
 
-from corpus.facts import Action, Observation, Status
+from corpus.facts import Action, Status
 from corpus.frameworks import derived, table
 from corpus.nouns import Block, Kind
+from corpus.observations import Observation
 from corpus.sentences import sentence_spans
 from indexer.columns import field_of, fields_of
 from indexer.due import due_by

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from corpus.facts import Finding, Observation, Status
+from corpus.facts import Finding, Status
+from corpus.observations import Observation
 from corpus.references import reference
 from corpus.scope import inspections
 from indexer.reading import Reading

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts import Decision, Observation, Speaker, Standing
+from corpus.facts import Decision, Speaker, Standing
 from corpus.meetings import whole
 from corpus.nouns import Block
+from corpus.observations import Observation
 from indexer.items import Item
 from indexer.question_tables import Entry, by_row, entries
 from indexer.reading import Reading, span

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import Action, Observation, Speaker, Standing, Status
+from corpus.facts import Action, Speaker, Standing, Status
 from corpus.frameworks import speaker_of, table
 from corpus.nouns import Block
+from corpus.observations import Observation
 from corpus.scope import dates
 from indexer.due import due_by, dues, printed_due
 from indexer.reading import Reading, Span

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.areas import framework_of
-from corpus.facts import Finding, FindingType, Observation, Speaker, Standing
+from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.nouns import Block
+from corpus.observations import Observation
 from corpus.scope import inspections
 from indexer.columns import field_of, fields_of
 from indexer.extractors.boxes import Draft, drafts

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from corpus.facts import Grade, Observation
+from corpus.facts import Grade
+from corpus.observations import Observation
 from indexer.extractors.grade_labels import label_grades
 from indexer.extractors.grade_place import Places
 from indexer.extractors.grade_sentences import sentence_grades

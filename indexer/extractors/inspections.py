@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.areas import framework_of
-from corpus.facts import Inspection, Observation, Speaker, Standing
+from corpus.facts import Inspection, Speaker, Standing
 from corpus.frameworks import speaker_of, table
+from corpus.observations import Observation
 from corpus.scope import forces_named
 from corpus.scope import inspections as named
 from corpus.sentences import sentence_spans

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.facts import Meeting, Observation
+from corpus.facts import Meeting
 from corpus.frameworks import derived
 from corpus.meetings import any_of, label, said
 from corpus.nouns import Block, Kind
+from corpus.observations import Observation
 from indexer.mention import about, mentions
 from indexer.occasion import days_in, occasions, place_of, time_of
 from indexer.reading import Reading, Row, Span, span

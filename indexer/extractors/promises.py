@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.facts import Observation, Promise
+from corpus.facts import Promise
 from corpus.frameworks import derived, table
+from corpus.observations import Observation
 from indexer.due import Due, dues
 from indexer.reading import Reading
 from indexer.statuses import clauses

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.facts import AskedQuestion, Observation, Speaker, Standing
+from corpus.facts import AskedQuestion, Speaker, Standing
 from corpus.meetings import said
 from corpus.nouns import Block, Kind
+from corpus.observations import Observation
 from corpus.sentences import sentence_spans
 from indexer.items import Item, an_item, decides, item_in
 from indexer.mention import mentions

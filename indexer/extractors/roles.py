@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from corpus.facts import Observation, Role
+from corpus.facts import Role
 from corpus.frameworks import derived
 from corpus.meetings import any_of
 from corpus.nouns import Block, Kind
+from corpus.observations import Observation
 from indexer.holders import Held, is_holder, roles_in
 from indexer.reading import Reading, Span, span
 from indexer.sitting import sitting_of

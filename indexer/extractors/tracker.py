@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.areas import area_named
-from corpus.facts import Finding, FindingType, Observation, Speaker
+from corpus.facts import Finding, FindingType, Speaker
 from corpus.frameworks import derived, table
 from corpus.nouns import Block
+from corpus.observations import Observation
 from corpus.scope import dates, inspections
 from indexer.columns import FINDINGS, fields_of
 from indexer.due import printed_due

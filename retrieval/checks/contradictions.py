@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from corpus.facts import Action, Decision, Finding, Grade, Inspection, Observation, Standing
+from corpus.facts import Action, Decision, Finding, Grade, Inspection, Standing
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, on, said
 from retrieval.reconcile.findings import plain

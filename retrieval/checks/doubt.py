@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from corpus.facts import Observation
 from corpus.nouns import Source
+from corpus.observations import Observation
 from corpus.view import View
 
 

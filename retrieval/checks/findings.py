@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.facts import Finding, FindingType, Observation
+from corpus.facts import Finding, FindingType
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
 from retrieval.reconcile.findings import plain, reconciled_findings

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.facts import KINDS, Finding, Observation, Standing, Status
+from corpus.facts import Finding, Standing, Status
+from corpus.observations import KINDS, Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
 from retrieval.reconcile.actions import reconciled_actions

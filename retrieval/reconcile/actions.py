@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from corpus.facts import Action, Observation, Speaker, Standing, Status
+from corpus.facts import Action, Speaker, Standing, Status
 from corpus.nouns import Source
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.reconcile.row import Row, row_fields
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import Inspection, Observation, Speaker, Standing
+from corpus.facts import Inspection, Speaker, Standing
+from corpus.observations import Observation
 from corpus.scope import MONTHS
 from corpus.view import View
 from retrieval.reconcile.row import Row, row_fields

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import AskedQuestion, Decision, Meeting, Observation
+from corpus.facts import AskedQuestion, Decision, Meeting
 from corpus.meetings import said
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.reconcile.row import Row, row_fields
 

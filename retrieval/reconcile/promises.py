@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import Action, Observation, Promise
+from corpus.facts import Action, Promise
 from corpus.nouns import DocumentId
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.reconcile.actions import plain
 from retrieval.reconcile.row import Row, row_fields

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import AskedQuestion, Observation
+from corpus.facts import AskedQuestion
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.reconcile.decisions import number_order, plain, reconciled_decisions
 from retrieval.reconcile.meetings import meeting_topics

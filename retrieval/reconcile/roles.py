@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.facts import Observation, Role
+from corpus.facts import Role
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.reconcile.row import Row, row_fields
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.facts import Correction, Observation, Speaker, Standing
+from corpus.facts import Speaker, Standing
 from corpus.nouns import Source
+from corpus.observations import Correction, Observation
 from corpus.view import View
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from corpus.facts import Finding, FindingType, Observation, Speaker, Standing, Status
+from corpus.facts import Finding, FindingType, Speaker, Standing, Status
 from corpus.nouns import DocumentId
+from corpus.observations import Observation
 from corpus.references import reference
 
 Seen = Observation[Finding]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from builders import a_document, loaded
 
-from corpus.facts import Finding, Observation
+from corpus.facts import Finding
 from corpus.nouns import Document
+from corpus.observations import Observation
 from indexer.extractors.findings import findings
 from indexer.reading import Reading
 from indexer.segment import segment

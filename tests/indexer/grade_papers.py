@@ -5,8 +5,9 @@ from pathlib import Path
 
 from builders import loaded
 
-from corpus.facts import Grade, Inspection, Observation
+from corpus.facts import Grade, Inspection
 from corpus.nouns import Audiences, Document, DocumentId
+from corpus.observations import Observation
 from indexer.extractors.grades import grades
 from indexer.extractors.inspections import inspections
 from indexer.pieces import assemble

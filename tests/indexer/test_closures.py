@@ -6,7 +6,8 @@ import pytest
 from builders import a_document, loaded
 from finding_papers import readings
 
-from corpus.facts import Finding, FindingType, Observation, Speaker, Status
+from corpus.facts import Finding, FindingType, Speaker, Status
+from corpus.observations import Observation
 from corpus.references import Reference, reference
 from indexer.extractors.closures import closures
 

@@ -7,7 +7,8 @@ import pytest
 from builders import a_document, a_folder
 
 from corpus.errors import InvalidEvidenceFile
-from corpus.facts import Action, Correction, Finding, FindingType, Grade, Meeting, Observation, Speaker, Status
+from corpus.facts import Action, Finding, FindingType, Grade, Meeting, Speaker, Status
+from corpus.observations import Correction, Observation
 from corpus.register import Entry
 from indexer.corrections import read_corrections
 from indexer.folder import find_files
@@ -28,7 +29,7 @@ def an_entry(*facts: object, fingerprint: str = "print") -> Entry:
     """A document that states these facts, a1 first."""
     document = a_document()
     seen = [
-        Observation(f"a{number}", fact, document.id, 0, ((0, 9),), Speaker.INSPECTORATE, date(2025, 4, 3))  # type: ignore[type-var]
+        Observation(f"a{number}", fact, document.id, 0, ((0, 9),), Speaker.INSPECTORATE, date(2025, 4, 3))
         for number, fact in enumerate(facts or (GRADE,), 1)
     ]
     return Entry(document, fingerprint, (), {}, (), (), (), seen)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from grade_papers import graded, quotes, told
 
-from corpus.facts import Grade, Observation, Standing
+from corpus.facts import Grade, Standing
+from corpus.observations import Observation
 
 CRIME, RESPONDING, PVP = "Investigating crime", "Responding to the public", "Protecting vulnerable people"
 LEADERSHIP, OFFENDERS = "Leadership and force management", "Managing offenders and suspects"

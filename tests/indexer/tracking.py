@@ -9,8 +9,8 @@ from docx import Document as new_docx
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from corpus.facts import Observation
 from corpus.nouns import Audiences, Document, DocumentId
+from corpus.observations import Observation
 from indexer.columns import Columns
 from indexer.extractors.actions import agreed
 from indexer.extractors.promises import promised

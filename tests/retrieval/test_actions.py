@@ -81,7 +81,7 @@ def told(view: View, text: str, **slots: object) -> Answer:
 
 
 def _with(question: Question, slots: Mapping[str, object]) -> Question:
-    return replace(question, **slots)  # type: ignore[arg-type]
+    return replace(question, **slots)
 
 
 def test_an_action_in_several_papers_is_one_row_whatever_its_quotes_and_case(eastmoor: View) -> None:

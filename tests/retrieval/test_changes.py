@@ -29,7 +29,7 @@ def answered(view: View, text: str = "how have grades changed", **slots: object)
     """The answer to a question for a change of these slots."""
     bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "grades": (), "assumed": ()}
     known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", **slots}
-    question = replace(understood("grades", view), asks=Asks.CHANGE, text=text, **known)  # type: ignore[arg-type]
+    question = replace(understood("grades", view), asks=Asks.CHANGE, text=text, **known)
     with using(view.frameworks):
         answer = answer_from_changes(question, view)
     assert answer is not None

@@ -142,7 +142,7 @@ def test_decisions_of_the_sample_by_topic(everything: View) -> None:
 
 
 def test_a_reader_of_the_public_hears_of_no_restricted_decision(view_of: object) -> None:
-    public = view_of("public")  # type: ignore[operator]
+    public = view_of("public")
     assert "26 March 2025" not in said(asked("what decisions has the PCC made?", public))
     assert not any(row.meeting == date(2025, 3, 26) for row in reconciled_decisions(public))
 

@@ -99,7 +99,7 @@ def norwold(reading: Callable[..., View]) -> View:
 def evidence(asked: str, view: View, **slots: object) -> Answer:
     """The answer of this answerer to a question for evidence."""
     with using(view.frameworks):
-        question = replace(understood(asked, view), **{"asks": Asks.EVIDENCE, **slots})  # type: ignore[arg-type]
+        question = replace(understood(asked, view), **{"asks": Asks.EVIDENCE, **slots})
         answer = answer_from_evidence(question, view)
     assert answer
     return answer

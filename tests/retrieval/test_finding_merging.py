@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.facts import Finding, FindingType, Observation, Speaker, Standing
+from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.nouns import DocumentId
+from corpus.observations import Observation
 from retrieval.reconcile.findings import merged, plain
 
 AFI, REC, COC = FindingType.AREA_FOR_IMPROVEMENT, FindingType.RECOMMENDATION, FindingType.CAUSE_OF_CONCERN
@@ -26,7 +27,7 @@ def seen(
 ) -> Observation[Finding]:
     """One paper’s statement of a finding."""
     known: dict[str, str | None] = {"force": "Norwold", "inspection": "PEEL 2023-25", **fact}
-    finding = Finding(known.pop("force"), known.pop("inspection"), kind, wording, **known)  # type: ignore[arg-type]
+    finding = Finding(known.pop("force"), known.pop("inspection"), kind, wording, **known)
     speaker = Speaker.INSPECTORATE if document == "report.md" else Speaker.OPCC
     return Observation(f"{document}{at}", finding, DocumentId(document), 0, ((at, at + 9),), speaker, None, standing)
 

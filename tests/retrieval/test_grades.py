@@ -28,7 +28,7 @@ def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for grades of these slots."""
     bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "grades": (), "assumed": ()}
     known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", "text": "grades"}
-    question = replace(understood("grades", view), asks=Asks.GRADES, **{**known, **slots})  # type: ignore[arg-type]
+    question = replace(understood("grades", view), asks=Asks.GRADES, **{**known, **slots})
     with using(view.frameworks):
         answer = answer_from_grades(question, view)
     assert answer is not None

@@ -26,7 +26,7 @@ def answered(view: View, text: str = "which inspections do you hold", **slots: o
     """The answer to a question for inspections of these slots."""
     bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "assumed": ()}
     known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", **slots}
-    question = replace(understood("x", view), asks=Asks.INSPECTIONS, text=text, **known)  # type: ignore[arg-type]
+    question = replace(understood("x", view), asks=Asks.INSPECTIONS, text=text, **known)
     with using(view.frameworks):
         answer = answer_from_inspections(question, view)
     assert answer is not None

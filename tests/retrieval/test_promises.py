@@ -40,7 +40,7 @@ def eastmoor(reading: Reading) -> View:
 
 def told(view: View, **slots: object) -> Answer:
     """The answer about promises to a question whose slots are these."""
-    question = replace(understood("What was promised?", view), **{"asks": Asks.PROMISES, "topic": "", **slots})  # type: ignore[arg-type]
+    question = replace(understood("What was promised?", view), **{"asks": Asks.PROMISES, "topic": "", **slots})
     with using(view.frameworks):
         answer = answer_from_promises(question, view)
     assert answer is not None
