@@ -1,12 +1,16 @@
 """What the bot knows of the evidence: the store, opened once, and a view of it for each question."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from corpus.errors import EvidenceError
+from corpus.frameworks import using
 from corpus.nouns import Reader
 from corpus.question import Answer, Context, Slots
 from corpus.store import Store
+from corpus.view import View
 from retrieval.ask import ask
 from retrieval.suggest import suggest
 
@@ -34,6 +38,13 @@ class StoredEvidence:
         self._refresh()
         with self._store.as_seen_by(reader) as view:
             return suggest(view, Context(today=date.today()))
+
+    @contextmanager
+    def seen_by(self, reader: Reader) -> Iterator[View]:
+        """What the reader may see of what is published now, with the frameworks that it was read by in use."""
+        self._refresh()
+        with self._store.as_seen_by(reader) as view, using(view.frameworks):
+            yield view
 
     def _refresh(self) -> None:
         """Change over to a new generation; one that can't be opened is no reason to be without the old one."""

@@ -9,8 +9,8 @@ from typing import Any
 from bot.options import DONE, command, reading, say, viewed
 from bot.show import JSON_NAMES, plain
 from corpus.observations import KINDS
+from corpus.rows import Row
 from retrieval.answer import place
-from retrieval.reconcile.row import Row
 from retrieval.register import RECONCILED
 
 _OF_ALL = tuple(field.name for field in fields(Row))

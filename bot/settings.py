@@ -17,6 +17,8 @@ NAMES = (
     "FIVES_HOST",
     "FIVES_PORT",
     "FIVES_AUDIENCES",
+    "FIVES_PUBLIC_URL",
+    "FIVES_LEDGER",
     "FIVES_APP_ID",
     "FIVES_APP_PASSWORD",
     "FIVES_APP_TYPE",
@@ -67,13 +69,18 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that can be set. Without a registration the bot serves loopback only."""
+    """All that can be set. Without a registration the bot serves loopback only.
+
+    `public_url` is where people's browsers reach the pages; `ledger` is SQLAlchemy's URL of a database.
+    """
 
     index: Path = Path("index")
     model: str | None = None
     host: str = "127.0.0.1"
     port: int = 3978
     audiences: Audiences | None = None
+    public_url: str | None = None
+    ledger: str | None = None
     registration: Registration | None = None
     channel: Channel = Channel()
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpus.errors import IndexBroken, IndexLocked, IndexMismatch, IndexMissing
+from corpus.originals import carry_originals
 from corpus.register import SCHEMA
 
 KEPT = 2
@@ -102,6 +103,7 @@ def begin(index: Path) -> Path:
         read_manifest(published)
         shutil.copyfile(published / REGISTER, building / REGISTER)
         shutil.copytree(published / VECTORS, building / VECTORS)
+        carry_originals(published, building)
     return building
 
 

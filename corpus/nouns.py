@@ -66,7 +66,7 @@ class Document:
     """One file, its text cleaned once: every offset counts code points in `text`.
 
     `seams` are the offsets at which words of the original (a running header, a page number, a link)
-    were taken out: no quotation runs across one.
+    were taken out: no quotation runs across one. `original` is the SHA-256 of the file that was read.
     """
 
     id: DocumentId
@@ -81,6 +81,7 @@ class Document:
     audiences: Audiences
     link: str | None
     stale: bool = False
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Passage:
 class Source:
     """A slice of a document that proves a statement: `quote == document.text[start:end]`.
 
-    `cell` is the cell's name in a spreadsheet.
+    `cell` is the cell's name in a spreadsheet. `passage` is the hash of the passage in which it begins, `offset` how
+    many code points after that passage's beginning: what a link to it is made of, since both outlive other changes.
     """
 
     document: DocumentId
@@ -148,6 +150,8 @@ class Source:
     marking: str | None = None
     link: str | None = None
     cell: str | None = None
+    passage: str | None = None
+    offset: int = 0
 
     def __post_init__(self) -> None:
         if not self.quote.strip() or len(self.quote) != self.end - self.start:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from corpus.facts import FindingType, Status
 from corpus.nouns import Source, Statement
+from corpus.rows import Row
 
 
 class Asks(StrEnum):
@@ -130,6 +131,7 @@ class Answer:
 
     `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
     `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
+    `rows` are the register's that it tells of, in its order.
     """
 
     outcome: Outcome
@@ -139,6 +141,7 @@ class Answer:
     searched: int = 0
     support: float = 0.0
     about: Slots | None = None
+    rows: tuple[Row, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):

@@ -17,13 +17,14 @@ from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
 from corpus.observations import ADAPTERS, Observation
 from corpus.terms import stem, words
 
-SCHEMA = 2
+SCHEMA = 3
 
 _TABLES = """
 CREATE TABLE compartments (id INTEGER PRIMARY KEY, audiences TEXT NOT NULL UNIQUE);
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, compartment INTEGER NOT NULL, fingerprint TEXT NOT NULL, title TEXT NOT NULL, kind TEXT,
-    dated TEXT, force TEXT, marking TEXT, link TEXT, stale INTEGER NOT NULL, text TEXT NOT NULL, seams TEXT NOT NULL);
+    dated TEXT, force TEXT, marking TEXT, link TEXT, stale INTEGER NOT NULL, text TEXT NOT NULL, seams TEXT NOT NULL,
+    original TEXT);
 CREATE TABLE parts (
     document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
     dated TEXT, force TEXT, inspections TEXT NOT NULL, PRIMARY KEY (document, start));
@@ -34,7 +35,7 @@ CREATE TABLE blocks (
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document TEXT NOT NULL, compartment INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, heading TEXT NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL);
-CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX passages_by_document ON passages (document, start);
 CREATE INDEX passages_by_hash ON passages (hash);
 CREATE TABLE postings (
     compartment INTEGER NOT NULL, term TEXT NOT NULL, passage INTEGER NOT NULL, times INTEGER NOT NULL,
@@ -192,6 +193,10 @@ class Register:
         self._db.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)")
         self._db.execute("DELETE FROM compartments WHERE id NOT IN (SELECT compartment FROM documents)")
 
+    def originals(self) -> set[str]:
+        """The hashes of the files that the documents were read from."""
+        return {name for (name,) in self._db.execute("SELECT original FROM documents WHERE original IS NOT NULL")}
+
     def restricted(self) -> list[DocumentId]:
         """Documents without an audience, which only administrators can read."""
         query = "SELECT d.id FROM documents d JOIN compartments c ON c.id = d.compartment WHERE c.audiences = '[]'"
@@ -212,10 +217,11 @@ class Register:
     def _put_document(self, document: Document, fingerprint: str, compartment: int) -> None:
         dated = document.dated.isoformat() if document.dated else None
         self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(document.id, compartment, fingerprint, document.title, document.kind, dated, document.force),
                 *(document.marking, document.link, document.stale, document.text, json.dumps(document.seams)),
+                document.original,
             ),
         )
 

@@ -3,15 +3,17 @@
 import json
 import threading
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
 from corpus.generations import REGISTER, VECTORS, current, read_manifest
 from corpus.nouns import Reader
+from corpus.originals import ORIGINALS
 from corpus.register import connect
 from corpus.vectors import VectorIndex
-from corpus.view import View
+from corpus.view import Edition, View
 
 
 class _Generation:
@@ -79,12 +81,14 @@ class Store:
             generation = self._generation
             db = connect(generation.path / REGISTER, readonly=True)
             generation.held += 1
+        made = datetime.fromisoformat(generation.manifest.made)
         return View(
             db,
             generation.vectors,
             self._encoder,
             generation.frameworks,
             generation.seen_by(reader),
+            Edition(generation.path.name, made, generation.path / ORIGINALS),
             lambda: self._let_go(generation),
         )
 

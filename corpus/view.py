@@ -5,18 +5,29 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 from types import TracebackType
 
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
-from corpus.nouns import Block, Cell, DocumentId, Kind, Part, Passage, Source
+from corpus.nouns import Block, Cell, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.vectors import VectorIndex, collection_name
 
 _K1, _B = 1.2, 0.75
 """The usual parameters of BM25 (Robertson and Zaragoza, 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The generation that a View shows: its name, when it was made, and the folder of the files that were read."""
+
+    name: str
+    made: datetime
+    originals: Path
 
 
 class View:
@@ -29,10 +40,12 @@ class View:
         encoder: Encoder,
         frameworks: Frameworks,
         compartments: Mapping[int, str],
+        edition: Edition,
         release: Callable[[], None],
     ) -> None:
         self.encoder = encoder
         self.frameworks = frameworks
+        self.edition = edition
         self._db, self._vectors, self._release = db, vectors, release
         self._compartments = compartments
         self._in = f"({','.join(str(int(number)) for number in compartments) or '-1'})"
@@ -61,6 +74,32 @@ class View:
         return [
             (DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
         ]
+
+    def document(self, document: DocumentId) -> Document:
+        """A whole document, without who else may read it; raises LookupError where it is not the reader's to see."""
+        text, seams = self._open(document)
+        query = "SELECT title, kind, dated, force, marking, link, stale, original FROM documents WHERE id = ?"
+        title, kind, dated, force, marking, link, stale, original = self._db.execute(query, (document,)).fetchone()
+        blocks = tuple(block for block, _, _ in self.blocks(document, 0, len(text)))
+        return Document(
+            document, text, blocks, tuple(seams), title, kind, _date(dated), force, marking, frozenset(), link,
+            bool(stale), original,
+        )  # fmt: skip
+
+    def original(self, document: DocumentId) -> Path:
+        """The file that a document was read from, as it was then; raises LookupError as `document` does."""
+        found = self.document(document).original
+        if found is None:
+            raise LookupError(f"no original of {document}")
+        return self.edition.originals / found
+
+    def places(self, document: DocumentId, passage: str) -> list[tuple[int, int]]:
+        """Where in a document the passage with this hash stands: (start, end), none if it does no more."""
+        query = (
+            "SELECT start, end FROM passages WHERE document = ? AND hash = ? "
+            f"AND compartment IN {self._in} ORDER BY start"
+        )
+        return list(self._db.execute(query, (document, passage)))
 
     def parts(self) -> list[Part]:
         """All parts, by document and place."""
@@ -187,10 +226,17 @@ class View:
         title, dated, marking, link, heading, page, line, cell = row
         text = self._open(document)[0][start:end]
         lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
+        passage, begins = self._passage_at(document, start + lead)
         return Source(
             document, title, self._part_date(document, start) or _date(dated), heading, page, line,
             start + lead, start + tail, text[lead:tail], marking, link, (cell and Cell(*json.loads(cell)).name) or None,
+            passage, start + lead - begins,
         )  # fmt: skip
+
+    def _passage_at(self, document: DocumentId, start: int) -> tuple[str | None, int]:
+        """(hash, start) of the last passage that begins at or before a place; what comes before all has none."""
+        query = "SELECT hash, start FROM passages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+        return self._db.execute(query, (document, start)).fetchone() or (None, start)
 
     def _part_date(self, document: DocumentId, start: int) -> date | None:
         query = "SELECT dated FROM parts WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.embedding import Encoder
@@ -20,6 +20,7 @@ from corpus.generations import (
     write_lock,
 )
 from corpus.nouns import DocumentId
+from corpus.originals import keep_original, prune_originals
 from corpus.register import SCHEMA, Entry, Register
 from corpus.vectors import sync_vectors
 from indexer.corrections import Corrections, read_corrections
@@ -87,7 +88,7 @@ def index(
         before = register.fingerprints()
         check_removals(folder, files, before, allow_removals)
         changed = _changed(beside, files, register)
-        run = _read(beside, changed, register, encoder, progress)
+        run = _read(beside, building, changed, register, encoder, progress)
         run.refused += links
         register.put_frameworks(frameworks)
         run.removed = [document for document in before if document not in metadata]
@@ -145,7 +146,12 @@ def _unmatched(beside: _Beside, register: Register) -> list[tuple[str, str]]:
 
 
 def _read(
-    beside: _Beside, changed: Mapping[str, str], register: Register, encoder: Encoder, progress: Progress
+    beside: _Beside,
+    building: Path,
+    changed: Mapping[str, str],
+    register: Register,
+    encoder: Encoder,
+    progress: Progress,
 ) -> _Run:
     """Read the changed files into the register; one that can't be read keeps its last good version."""
     run, known = _Run(), register.fingerprints()
@@ -154,7 +160,9 @@ def _read(
             document, metadata = DocumentId(file), beside.metadata[file]
             try:
                 loaded = sandbox.load(beside.folder / file, metadata.columns)
-                register.put(_entry(file, loaded, metadata, own, encoder, beside.corrections))
+                found = _entry(file, loaded, metadata, own, encoder, beside.corrections)
+                original = keep_original(building, beside.folder / file)
+                register.put(replace(found, document=replace(found.document, original=original)))
                 run.read.append(document)
                 run.gaps += [(file, gap) for gap in loaded.gaps]
             except UnreadableDocument as error:
@@ -203,6 +211,7 @@ def _finish(
 ) -> Report:
     """Publish what was built, or drop it where nothing changed."""
     register.prune()
+    prune_originals(building, register.originals())
     counts, restricted = register.counts(), tuple(register.restricted())
     register.close()
     manifest = Manifest(

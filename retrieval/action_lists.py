@@ -41,15 +41,19 @@ def counts(rows: Sequence[ActionRow]) -> str:
     return f"{told or 'no action'}{unread}"
 
 
+def ordered(rows: Sequence[ActionRow]) -> list[ActionRow]:
+    """The rows by status, and then topic by topic."""
+    return [row for status in _ORDER for row in _by_topic([row for row in rows if row.status is status])]
+
+
 def listed(rows: Sequence[ActionRow]) -> tuple[list[Statement], list[str]]:
     """A line for each row, by status and then topic by topic, and notes on what is left out for length.
 
     Where the list is long its lines have fewer places, then no updates; only then are lines left out.
     """
-    order = [row for status in _ORDER for row in _by_topic([row for row in rows if row.status is status])]
     found: list[Statement] = []
     for detail in Detail:
-        found = [_line(row, detail) for row in order]
+        found = [_line(row, detail) for row in ordered(rows)]
         if _length(found) <= _LONGEST:
             return found, ["updates are left out for length; ask about one"] if detail is Detail.LEAST else []
     return shown(found)

@@ -6,7 +6,7 @@ from corpus.facts import Status
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Question, Wants
 from corpus.view import View
-from retrieval.action_lists import cautions, counts, in_full, listed, shown
+from retrieval.action_lists import cautions, counts, in_full, listed, ordered, shown
 from retrieval.action_scope import in_scope, on_topic
 from retrieval.finding_lists import on
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
@@ -63,7 +63,8 @@ def _asks_for_one(question: Question, rows: Sequence[ActionRow]) -> bool:
 
 
 def _one(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
-    return _answer(question, view, rows, shown([statement for row in rows for statement in in_full(row)]))
+    told = shown([statement for row in rows for statement in in_full(row)])
+    return _answer(question, view, rows, told, rows)
 
 
 def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
@@ -78,7 +79,7 @@ def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
     if not any(row.status in (question.statuses or tuple(Status)) for row in rows):
         reason = f"Not in the store: no action is recorded as {' or '.join(question.statuses)}. It holds {notes[0]}."
         return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
-    return _answer(question, view, rows, listed(wanted), notes)
+    return _answer(question, view, rows, listed(wanted), ordered(wanted), notes)
 
 
 def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
@@ -96,7 +97,7 @@ def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     if latest:
         notes.append(f"the latest paper that says anything of them is of {on(latest)}")
     if late:
-        return _answer(question, view, rows, listed(late), notes)
+        return _answer(question, view, rows, listed(late), ordered(late), notes)
     dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)
     first = f" The earliest date is {dated[0].due}, for “{' '.join(dated[0].wording.split())}”." if dated else ""
     reason = f"Not in the store: no action is recorded as overdue; {'; '.join(notes)}.{first}"
@@ -113,16 +114,23 @@ def _unowned(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
     if len(without) == sum(row.readable for row in rows):
         notes.append("no paper here has a column for owners, so this is all of them; some wordings name who is to act")
-    return _answer(question, view, rows, listed(asked), notes)
+    return _answer(question, view, rows, listed(asked), ordered(asked), notes)
 
 
-def _answer(question: Question, view: View, rows: Sequence[ActionRow], told: Told, notes: Sequence[str] = ()) -> Answer:
-    """An answer of these statements, with notes on what it is of and what it leaves out."""
+def _answer(
+    question: Question,
+    view: View,
+    rows: Sequence[ActionRow],
+    told: Told,
+    wanted: Sequence[ActionRow],
+    notes: Sequence[str] = (),
+) -> Answer:
+    """An answer of these statements on the rows wanted, with notes on what it is of and what it leaves out."""
     statements, more = told
     as_at = [f"as at {on(question.as_at)}: what later papers say is left out"] if question.as_at else []
     lacking = [] if question.topic else cautions(view, rows)
     assumed = tuple(dict.fromkeys((*question.assumed, *notes, *more, *as_at, *lacking)))
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count())
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=tuple(wanted))
 
 
 def _number(rows: Sequence[ActionRow]) -> str:

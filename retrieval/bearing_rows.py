@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import grades
 from corpus.nouns import Source
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.bearing import Group, Piece, Topic, overlaps, published_inspections, when
 from retrieval.quoting import Quote
@@ -12,7 +13,6 @@ from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.reconcile.grades import GradeRow, reconciled_grades
-from retrieval.reconcile.row import Row
 
 _PRACTICES = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
 _DONE = (Status.COMPLETE, Status.SUPERSEDED)

@@ -86,11 +86,15 @@ def answer_from_changes(question: Question, view: View) -> Answer | None:
         return refused(question, view, known)
     statements: list[Statement] = []
     notes = [*question.assumed, *asked_as(question, rows)]
-    for inspections in _compared(question, rows):
+    compared = list(_compared(question, rows))
+    for inspections in compared:
         statements += _told(question, view, inspections, notes)
     if not statements:
         return refused(question, view, known)
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(dict.fromkeys(notes)), searched=view.count())
+    told_of = tuple(row for inspections in compared for row in _rows_told(question, inspections))
+    return Answer(
+        Outcome.ANSWERED, tuple(statements), assumed=tuple(dict.fromkeys(notes)), searched=view.count(), rows=told_of
+    )
 
 
 def _compared(question: Question, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:
@@ -118,8 +122,7 @@ def _told(
     if not changes:
         yield _untold(single)
         return
-    wanted = _direction(question)
-    shown = [change for change in changes if wanted in (None, change.verdict)]
+    shown = _shown(question, changes)
     names = [str(group[0].inspection) for group in reversed(inspections)]
     if len(changes) > 1:
         yield _head(view, inspections, changes)
@@ -132,6 +135,19 @@ def _told(
     yield from (one for one in said if one)
     notes += [*([] if said[1] else [OWN_CAUTION]), *scale_notes(names)]
     notes += mapping_notes(row for change in shown for row in change.rows)
+
+
+def _shown(question: Question, changes: Sequence[_Change]) -> list[_Change]:
+    """The changes of the kind asked for."""
+    wanted = _direction(question)
+    return [change for change in changes if wanted in (None, change.verdict)]
+
+
+def _rows_told(question: Question, inspections: Sequence[Sequence[GradeRow]]) -> Iterator[GradeRow]:
+    """The grades that the changes shown are made of; all of them where there is no change to show."""
+    changes, single = _changes(inspections)
+    yield from (row for change in _shown(question, changes) for row in change.rows)
+    yield from () if _direction(question) else single
 
 
 def _changes(inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], list[GradeRow]]:

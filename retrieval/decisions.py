@@ -83,7 +83,7 @@ class _Recorded:
             undecided = [row for row in of_one if isinstance(row, QuestionRow)]
             statements += [self._undecided(undecided)] if undecided else []
         count = [f"decisions recorded: {len(decided)}"] if self._question.count and not notes else []
-        return self._answer(statements, *_cautions(decided), *count, *notes)
+        return self._answer(statements, decided, *_cautions(decided), *count, *notes)
 
     def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
         """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
@@ -93,7 +93,7 @@ class _Recorded:
         word = " or ".join(f"“{word}”" for word in self._question.decided)
         none = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
         lead = Statement(f"{none} {word}.", tuple(dict.fromkeys(row.sources[0] for row in rows)))
-        return self._answer([lead, *map(self._statement, rows)], *_cautions(rows))
+        return self._answer([lead, *map(self._statement, rows)], rows, *_cautions(rows))
 
     def nothing(self, pool: Sequence[Decided], asked: Sequence[Decided] = ()) -> Answer:
         """That nothing is recorded of what was asked: the meeting then, its questions, and the decisions there are."""
@@ -114,9 +114,11 @@ class _Recorded:
         reason += f" Decisions are recorded of {'; '.join(listed)}." if listed else ""
         return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=self._view.count())
 
-    def _answer(self, statements: Sequence[Statement], *notes: str) -> Answer:
+    def _answer(self, statements: Sequence[Statement], rows: Sequence[DecisionRow], *notes: str) -> Answer:
         assumed = (*self._question.assumed, *notes)
-        return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=self._view.count())
+        return Answer(
+            Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=self._view.count(), rows=tuple(rows)
+        )
 
     def _sat(self, force: str | None, day: date | None, topic: str) -> str:
         return sat(force, day, topic, of_many=self._many)

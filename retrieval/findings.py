@@ -93,16 +93,16 @@ def _told(
     question: Question, view: View, rows: Sequence[FindingRow], none: Sequence[Statement], parts: Sequence[Part]
 ) -> Answer:
     """The answer from these rows, newest inspection first, what has none before what has some."""
-    notes = [*question.assumed, *caveats(rows, parts)]
+    notes, shown = [*question.assumed, *caveats(rows, parts)], rows
     if question.areas and rows and (words := foreign(question, rows)):
         notes.append(f"no finding that is listed says “{words}”")
     if question.aspect in ("status", "closure level") or question.statuses or _BECAME.search(question.text):
-        wanted = [row for row in rows if _has_status(question, row)]
-        left = [row for row in rows if row not in wanted]
-        told = [*none, *states(view, wanted, parts), *(left_out(left) if wanted or none else ())]
-        notes += unsaid(wanted, level=question.aspect == "closure level")
+        shown = [row for row in rows if _has_status(question, row)]
+        left = [row for row in rows if row not in shown]
+        told = [*none, *states(view, shown, parts), *(left_out(left) if shown or none else ())]
+        notes += unsaid(shown, level=question.aspect == "closure level")
     elif _NO_AREA.search(question.text) and (without := list(areas_without(view, rows))):
-        told = [*none, *without]
+        told, shown = [*none, *without], []
         notes.append("that none is listed under these areas is read from the lists; no paper says so in as many words")
     elif question.count or _BY_AREA.search(question.text):
         told = [*none, *by_area(rows)]
@@ -112,7 +112,8 @@ def _told(
         asked = " or ".join(question.statuses)
         reason = f"Not in the store: no paper records any of these as {asked}: {_counts(rows)}."
         return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=tuple(notes), searched=view.count())
-    return Answer(Outcome.ANSWERED, tuple(told), assumed=tuple(dict.fromkeys(notes)), searched=view.count())
+    assumed = tuple(dict.fromkeys(notes))
+    return Answer(Outcome.ANSWERED, tuple(told), assumed=assumed, searched=view.count(), rows=tuple(shown))
 
 
 def _has_status(question: Question, row: FindingRow) -> bool:

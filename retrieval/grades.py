@@ -55,7 +55,8 @@ def answer_from_grades(question: Question, view: View) -> Answer | None:
     paired = mapping_notes(shown) if question.areas else ()
     notes = [*question.assumed, *asked_as(question, shown), *paired, *_left_out(question, rows, shown)]
     statements = [*told, *_cautions(view, shown, notes)]
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count())
+    told_of = [row for row in shown if not question.grades or row.grade in question.grades]
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count(), rows=tuple(told_of))
 
 
 def _shown(question: Question, rows: Sequence[GradeRow]) -> list[GradeRow]:

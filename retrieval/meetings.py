@@ -37,7 +37,8 @@ def answer_from_meetings(question: Question, view: View) -> Answer | None:
 def _answer(question: Question, view: View, known: Rows, rows: Rows, *notes: str) -> Answer:
     count = [f"meetings: {len(rows)}"] if question.count or len(rows) > 1 else []
     told = tuple(_statement(question, known, row) for row in rows)
-    return Answer(Outcome.ANSWERED, told, assumed=(*question.assumed, *notes, *count), searched=view.count())
+    assumed = (*question.assumed, *notes, *count)
+    return Answer(Outcome.ANSWERED, told, assumed=assumed, searched=view.count(), rows=tuple(rows))
 
 
 def _next(question: Question, view: View, known: Rows, rows: Rows) -> Answer:

@@ -43,7 +43,7 @@ def _listed(question: Question, view: View, rows: Rows) -> Answer:
     many = several(question, (row.force for row in rows))
     statements = tuple(Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources) for row in rows)
     notes = (*question.assumed, f"questions: {len(rows)}", *_drafts(rows))
-    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
+    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), rows=tuple(rows))
 
 
 def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
@@ -70,7 +70,8 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
         f"answered and decided: {len(rows) - len(without) - len(undecided)}",
         *_drafts(undecided),
     )
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count())
+    rows = (*without, *undecided)
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count(), rows=rows)
 
 
 def _spot(row: QuestionRow, many: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.reconcile.actions import reconciled_actions
 from retrieval.reconcile.decisions import reconciled_decisions
@@ -12,7 +13,6 @@ from retrieval.reconcile.meetings import reconciled_meetings
 from retrieval.reconcile.promises import reconciled_promises
 from retrieval.reconcile.questions import reconciled_questions
 from retrieval.reconcile.roles import reconciled_roles
-from retrieval.reconcile.row import Row
 
 RECONCILED: Mapping[str, Callable[[View], Sequence[Row]]] = {
     "inspections": reconciled_inspections,

@@ -5,11 +5,11 @@ from typing import Any
 
 from corpus.facts import Finding, Standing, Status
 from corpus.observations import KINDS, Observation
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
 from retrieval.reconcile.actions import reconciled_actions
 from retrieval.reconcile.findings import reconciled_findings
-from retrieval.reconcile.row import Row
 from retrieval.register import RECONCILED
 
 

@@ -10,8 +10,9 @@ from typing import TypeVar
 from corpus.facts import Action, Speaker, Standing, Status
 from corpus.nouns import Source
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.view import View
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 T = TypeVar("T")
 Seen = Observation[Action]

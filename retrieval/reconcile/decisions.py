@@ -8,9 +8,10 @@ from datetime import date
 
 from corpus.facts import Decision
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.reconcile.meetings import meeting_topics
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Decision]
 

@@ -11,9 +11,10 @@ from corpus.areas import area_order
 from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.frameworks import speaker_of
 from corpus.nouns import DocumentId
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.reconcile.inspections import newest_first, reconciled_inspections
-from retrieval.reconcile.row import Row, row_fields, sources_of
+from retrieval.reconcile.row import row_fields, sources_of
 from retrieval.reconcile.states import Seen, State, referred_to, refers, states
 
 PartKey = tuple[DocumentId, int]

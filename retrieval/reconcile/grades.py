@@ -8,9 +8,10 @@ from datetime import date
 from corpus.areas import area_alone, area_framework, area_order, framework_of
 from corpus.facts import Grade, Speaker, Standing
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.reconcile.inspections import InspectionRow, in_words, newest_first, only, reconciled_inspections
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Grade]
 Key = tuple[str | None, str | None, str | None, str]

@@ -8,9 +8,10 @@ from datetime import date
 
 from corpus.facts import Inspection, Speaker, Standing
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.scope import MONTHS
 from corpus.view import View
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Inspection]
 

@@ -8,8 +8,9 @@ from datetime import date
 from corpus.facts import AskedQuestion, Decision, Meeting
 from corpus.meetings import said
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.view import View
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Meeting]
 Key = tuple[date, str | None]

@@ -9,9 +9,10 @@ from datetime import date
 from corpus.facts import Action, Promise
 from corpus.nouns import DocumentId
 from corpus.observations import Observation
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.reconcile.actions import plain
-from retrieval.reconcile.row import Row, row_fields
+from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Promise]
 

@@ -1,31 +1,12 @@
-"""What every row of the reconciled register has, and how observations become its sources."""
+"""How observations become the fields of a row and its sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from corpus.facts import Speaker, Standing
+from corpus.facts import Standing
 from corpus.nouns import Source
 from corpus.observations import Correction, Observation
 from corpus.view import View
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One fact of the register. `id` is the first observation's, `facts` those of all; `sources` are never empty.
-
-    `said_by` are all who state it; `standing` is the firmest; `draft` where only drafts state it; `notes` say in words
-    what a reader must know, such as a contradiction with its date, and each of the `corrections`.
-    """
-
-    id: str
-    facts: tuple[str, ...]
-    said_by: tuple[Speaker, ...]
-    standing: Standing
-    draft: bool
-    notes: tuple[str, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    sources: tuple[Source, ...]
 
 
 def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[str] = ()) -> dict[str, Any]:

@@ -16,6 +16,11 @@ HOUR = 3600
 Header = Callable[[OwnChannel], str | None]
 
 
+def at(**seconds: float) -> Header:
+    """A token whose claims lie so many seconds from when it is sent."""
+    return lambda channel: bearer(**{claim: time.time() + from_now for claim, from_now in seconds.items()})(channel)
+
+
 def bearer(**changes: object) -> Header:
     """A header with a token that differs so from a good one."""
     return lambda channel: f"Bearer {channel.token(**changes)}"
@@ -57,9 +62,9 @@ REFUSED = {
     "no audience": bearer(aud=None),
     "wrong issuer": bearer(iss="https://sts.windows.net/evil/"),
     "no issuer": bearer(iss=None),
-    "expired an hour ago": bearer(exp=time.time() - HOUR),
-    "expired six minutes ago": bearer(exp=time.time() - 360),
-    "not before in an hour": bearer(nbf=time.time() + HOUR),
+    "expired an hour ago": at(exp=-HOUR),
+    "expired six minutes ago": at(exp=-360),
+    "not before in an hour": at(nbf=HOUR),
     "no expiry": bearer(exp=None),
     "expiry that is no number": bearer(exp="tomorrow"),
     "wrong signer under a published key id": bearer(signer="second"),
@@ -90,8 +95,8 @@ async def test_a_token_that_is_not_good_gets_401_and_no_turn(
 
 ACCEPTED = {
     "good": bearer(),
-    "expired four minutes ago, with five of leeway": bearer(exp=time.time() - 240),
-    "not before in four minutes": bearer(nbf=time.time() + 240),
+    "expired four minutes ago, with five of leeway": at(exp=-240),
+    "not before in four minutes": at(nbf=240),
 }
 
 
