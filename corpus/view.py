@@ -1,4 +1,4 @@
-"""What one reader sees of one generation: the only place where SQL reads the register."""
+"""What one reader sees of one generation: with corpus.visible, the only place where SQL reads the register."""
 
 import json
 import math
@@ -16,6 +16,7 @@ from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Cell, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.vectors import VectorIndex, collection_name
+from corpus.visible import narrow
 
 _K1, _B = 1.2, 0.75
 """The usual parameters of BM25 (Robertson and Zaragoza, 2009)."""
@@ -48,7 +49,7 @@ class View:
         self.edition = edition
         self._db, self._vectors, self._release = db, vectors, release
         self._compartments = compartments
-        self._in = f"({','.join(str(int(number)) for number in compartments) or '-1'})"
+        narrow(db, compartments)
         self._opened: dict[DocumentId, tuple[str, list[int]]] = {}
 
     def __enter__(self) -> "View":
@@ -66,11 +67,11 @@ class View:
 
     def count(self) -> int:
         """How many passages the reader may search."""
-        return int(self._one(f"SELECT count(*) FROM passages WHERE compartment IN {self._in}"))
+        return int(self._one("SELECT count(*) FROM passages"))
 
     def documents(self) -> list[tuple[DocumentId, str, date | None, bool]]:
         """(id, title, date, stale) of each document, by id."""
-        query = f"SELECT id, title, dated, stale FROM documents WHERE compartment IN {self._in} ORDER BY id"
+        query = "SELECT id, title, dated, stale FROM documents ORDER BY id"
         return [
             (DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
         ]
@@ -95,17 +96,13 @@ class View:
 
     def places(self, document: DocumentId, passage: str) -> list[tuple[int, int]]:
         """Where in a document the passage with this hash stands: (start, end), none if it does no more."""
-        query = (
-            "SELECT start, end FROM passages WHERE document = ? AND hash = ? "
-            f"AND compartment IN {self._in} ORDER BY start"
-        )
+        query = "SELECT start, end FROM passages WHERE document = ? AND hash = ? ORDER BY start"
         return list(self._db.execute(query, (document, passage)))
 
     def parts(self) -> list[Part]:
         """All parts, by document and place."""
         query = (
-            "SELECT p.document, p.start, p.end, p.kind, p.title, p.dated, p.force, p.inspections FROM parts p "
-            f"JOIN documents d ON d.id = p.document WHERE d.compartment IN {self._in} ORDER BY p.document, p.start"
+            "SELECT document, start, end, kind, title, dated, force, inspections FROM parts ORDER BY document, start"
         )
         return [
             Part(DocumentId(id_), start, end, kind, title, _date(dated), force, tuple(json.loads(named)))
@@ -115,48 +112,38 @@ class View:
     def acronyms(self) -> dict[str, list[str]]:
         """What each acronym stands for in the documents' own words."""
         found: dict[str, list[str]] = defaultdict(list)
-        for short, long in self._db.execute(
-            f"SELECT DISTINCT short, long FROM acronyms WHERE compartment IN {self._in}"
-        ):
+        for short, long in self._db.execute("SELECT DISTINCT short, long FROM acronyms"):
             found[short].append(long)
         return dict(found)
 
     def publications(self) -> dict[str, set[date]]:
         """When each inspection was published, by what the documents state."""
         found: dict[str, set[date]] = defaultdict(set)
-        query = f"SELECT inspection, dated FROM publications WHERE compartment IN {self._in}"
-        for inspection, dated in self._db.execute(query):
+        for inspection, dated in self._db.execute("SELECT inspection, dated FROM publications"):
             found[inspection].add(date.fromisoformat(dated))
         return dict(found)
 
     def observations(self, kind: type[F]) -> list[Observation[F]]:
         """What the reader's documents state of one kind of fact, by document and place."""
         name = next(name for name, known in KINDS.items() if known is kind)
-        query = (
-            f"SELECT observation FROM observations WHERE kind = ? AND compartment IN {self._in} "
-            "ORDER BY document, start"
-        )
+        query = "SELECT observation FROM observations WHERE kind = ? ORDER BY document, start"
         return [ADAPTERS[name].validate_json(row) for (row,) in self._db.execute(query, (name,))]
 
     def vocabulary(self) -> dict[str, int]:
         """How often each word stands in the documents."""
-        query = f"SELECT word, sum(times) FROM words WHERE compartment IN {self._in} GROUP BY word"
-        return dict(self._db.execute(query))
+        return dict(self._db.execute("SELECT word, sum(times) FROM words GROUP BY word"))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
-        query = f"SELECT count(*) FROM postings WHERE compartment IN {self._in} AND term = ?"
+        query = "SELECT count(*) FROM postings WHERE term = ?"
         return {term: int(self._one(query, term)) for term in terms}
 
     def lexical(self, weights: Mapping[str, float]) -> dict[int, float]:
         """BM25 by passage number, each term by its weight; counts are those of the reader's compartments alone."""
-        total, length = self._db.execute(
-            f"SELECT count(*), coalesce(avg(length), 1) FROM passages WHERE compartment IN {self._in}"
-        ).fetchone()
+        total, length = self._db.execute("SELECT count(*), coalesce(avg(length), 1) FROM passages").fetchone()
         scores: dict[int, float] = defaultdict(float)
         query = (
-            "SELECT p.passage, p.times, s.length FROM postings p JOIN passages s ON s.id = p.passage "
-            f"WHERE p.compartment IN {self._in} AND p.term = ?"
+            "SELECT p.passage, p.times, s.length FROM postings p JOIN passages s ON s.id = p.passage WHERE p.term = ?"
         )
         for term, weight in weights.items():
             rows = self._db.execute(query, (term,)).fetchall()
@@ -171,7 +158,7 @@ class View:
         names = [collection_name(audiences) for audiences in self._compartments.values()]
         near = self._vectors.nearest(names, self.encoder.encode([text])[0], k)
         found = {}
-        query = f"SELECT id FROM passages WHERE hash = ? AND compartment IN {self._in}"
+        query = "SELECT id FROM passages WHERE hash = ?"
         for hash_, cosine in near.items():
             for (number,) in self._db.execute(query, (hash_,)):
                 found[number] = cosine
@@ -179,10 +166,7 @@ class View:
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by number."""
-        query = (
-            "SELECT p.document, p.start, p.end, p.heading FROM passages p JOIN documents d ON d.id = p.document "
-            f"WHERE p.id = ? AND d.compartment IN {self._in}"
-        )
+        query = "SELECT document, start, end, heading FROM passages WHERE id = ?"
         found = {}
         for number in numbers:
             row = self._db.execute(query, (number,)).fetchone()
@@ -194,9 +178,8 @@ class View:
     def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:
         """(block, heading path, text) of the blocks that overlap a stretch of a document."""
         query = (
-            "SELECT b.kind, b.start, b.end, b.line, b.page, b.level, b.cell, b.boxed, b.heading FROM blocks b "
-            "JOIN documents d ON d.id = b.document WHERE b.document = ? AND b.start < ? AND b.end > ? "
-            f"AND d.compartment IN {self._in} ORDER BY b.start"
+            "SELECT kind, start, end, line, page, level, cell, boxed, heading FROM blocks "
+            "WHERE document = ? AND start < ? AND end > ? ORDER BY start"
         )
         return [
             (
@@ -220,7 +203,7 @@ class View:
         query = (
             "SELECT d.title, d.dated, d.marking, d.link, b.heading, b.page, b.line, b.cell "
             "FROM documents d JOIN blocks b ON b.document = d.id "
-            f"WHERE d.id = ? AND b.start <= ? AND d.compartment IN {self._in} ORDER BY b.start DESC LIMIT 1"
+            "WHERE d.id = ? AND b.start <= ? ORDER BY b.start DESC LIMIT 1"
         )
         row = self._db.execute(query, (document, start)).fetchone()
         title, dated, marking, link, heading, page, line, cell = row
@@ -246,8 +229,7 @@ class View:
     def _open(self, document: DocumentId) -> tuple[str, list[int]]:
         """A document's text and seams, fetched once; raises LookupError where it is not the reader's to see."""
         if document not in self._opened:
-            query = f"SELECT text, seams FROM documents WHERE id = ? AND compartment IN {self._in}"
-            row = self._db.execute(query, (document,)).fetchone()
+            row = self._db.execute("SELECT text, seams FROM documents WHERE id = ?", (document,)).fetchone()
             if row is None:
                 raise LookupError(f"no document {document}")
             self._opened[document] = row[0], json.loads(row[1])
