@@ -44,12 +44,13 @@ pytest: .venv/installed-for-tests
 bench: .venv/installed
 	.venv/bin/python -m bench
 
-# Needs Node.js 20 or later and Chromium.
-playground-test: .venv/installed-for-tests tests/playground/node_modules/.package-lock.json
-	.venv/bin/python -m pytest -m playground tests/playground
+# The bot in a Teams-like client, its pages in Chromium and its app package by Microsoft's schema; what is seen stays in
+# artefacts. Needs Node.js 20 or later and Chromium.
+playground-test: .venv/installed-for-tests tests/browser/node_modules/.package-lock.json
+	.venv/bin/python -m pytest -m browser tests/browser
 
 clean:
-	rm -rf .venv tests/playground/node_modules
+	rm -rf .venv tests/browser/node_modules
 
 # torch goes first: as somebody's dependency, unpinned, it would be gigabytes of CUDA.
 .venv/installed: pyproject.toml
@@ -63,6 +64,6 @@ clean:
 	$(PIP) install --editable '.[test]'
 	touch $@
 
-tests/playground/node_modules/.package-lock.json: tests/playground/package-lock.json
-	cd tests/playground && npm ci --no-audit --no-fund
+tests/browser/node_modules/.package-lock.json: tests/browser/package-lock.json
+	cd tests/browser && npm ci --no-audit --no-fund
 	touch $@

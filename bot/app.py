@@ -8,18 +8,20 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
 from types import FrameType
-from typing import Protocol
 
 import aiohttp
 from aiohttp import web
 
 from bot.channel import Adapter, Channel, Gate, Loopback
 from bot.credentials import Tokens
-from bot.evidence import StoredEvidence
+from bot.evidence import Evidence, StoredEvidence
 from bot.keys import SigningKeys
+from bot.ledger import Ledger, default_ledger
 from bot.logs import log_as_json
+from bot.pages.routes import add_pages
+from bot.service import Service
 from bot.settings import InvalidSettings, Settings
-from bot.turn import Evidence, Turns
+from bot.turn import Turns
 from corpus.store import Store
 
 BODY_BYTES = 256 * 1024
@@ -39,13 +41,6 @@ PLAYGROUND = "npx @microsoft/m365agentsplayground@0.2.28 start -e {url}/api/mess
 _logger = logging.getLogger(__name__)
 
 
-class WarmEvidence(Evidence, Protocol):
-    """Evidence that has to be loaded before it answers quickly."""
-
-    def warm(self) -> None:
-        """Load it."""
-
-
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; raises an EvidenceError where there is nothing to serve."""
     log_as_json()
@@ -53,7 +48,7 @@ def serve(settings: Settings) -> None:
         asyncio.run(run(settings, StoredEvidence(store)))
 
 
-async def run(settings: Settings, evidence: WarmEvidence) -> None:
+async def run(settings: Settings, evidence: Evidence) -> None:
     """Listen, get ready, and answer until a signal comes; then finish the turns in flight."""
     stop = asyncio.Event()
     _on_signal(stop)
@@ -65,22 +60,29 @@ async def run(settings: Settings, evidence: WarmEvidence) -> None:
 
 
 @asynccontextmanager
-async def listening(settings: Settings, evidence: WarmEvidence) -> AsyncIterator[str]:
+async def listening(settings: Settings, evidence: Evidence) -> AsyncIterator[str]:
     """Serve at the address that is given, and is ready, inside the block."""
-    with ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers:
+    ledger = Ledger.open(settings.ledger or default_ledger(settings.index))
+    with closing(ledger), ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers:
         # Proxies of the environment are for the channel; on loopback there is nothing to go through them.
         timeout = aiohttp.ClientTimeout(total=OUTBOUND_SECONDS)
         async with aiohttp.ClientSession(timeout=timeout, trust_env=settings.registration is not None) as http:
             ready = asyncio.Event()
-            app = _application(_channel(settings, http, Turns(evidence, settings.reader, workers)), ready)
+            service = _service(settings)
+            app = _application(_channel(settings, http, Turns(evidence, ledger, service, workers, http)), ready)
+            alone = settings.registration is None
+            add_pages(app, evidence, ledger, settings.pages_reader, workers, loopback_only=alone)
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
             await runner.setup()
             try:
                 await _listen(runner, settings)
+                host = f"[{settings.host}]" if ":" in settings.host else settings.host
+                url = f"http://{host}:{runner.addresses[0][1]}"
+                if settings.registration is None:
+                    service.base = service.base or url
                 await asyncio.get_running_loop().run_in_executor(workers, evidence.warm)
                 ready.set()
-                host = f"[{settings.host}]" if ":" in settings.host else settings.host
-                yield f"http://{host}:{runner.addresses[0][1]}"
+                yield url
             finally:
                 await runner.cleanup()
 
@@ -109,6 +111,12 @@ def _application(channel: Channel, ready: asyncio.Event) -> web.Application:
     return app
 
 
+def _service(settings: Settings) -> Service:
+    """What turns have in common; links only to pages on which the reader may see all that they are told."""
+    shown = settings.pages_reader.administrator or settings.reader.audiences <= settings.pages_reader.audiences
+    return Service(settings.reader, settings.public_url if shown else None, files=settings.registration is not None)
+
+
 def _channel(settings: Settings, http: aiohttp.ClientSession, turns: Turns) -> Channel:
     registration, channel = settings.registration, settings.channel
     if registration is None:
@@ -120,7 +128,10 @@ def _channel(settings: Settings, http: aiohttp.ClientSession, turns: Turns) -> C
 
 
 def _announcement(settings: Settings, url: str) -> str:
-    lines = [f"fives serves the index {settings.index} at {url}/api/messages"]
+    lines = [
+        f"fives serves the index {settings.index} at {url}/api/messages",
+        f"Ask it in a browser: {settings.public_url or url}/",
+    ]
     if settings.registration is None:
         lines += [
             "No app id is set (FIVES_APP_ID), so nobody is authenticated and only this machine is served.",

@@ -1,4 +1,4 @@
-"""What a card remembers of the question that it answers, so that it can be asked anew: never what was answered."""
+"""What is remembered of a question that was answered, so that it can be asked anew: never what was answered."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ class Asked:
     earlier: Slots | None = None
 
 
-_ASKED = TypeAdapter(Asked)
+_ASKED, _SLOTS = TypeAdapter(Asked), TypeAdapter(Slots)
 
 
 def to_data(asked: Asked) -> dict[str, Any]:
@@ -28,5 +28,18 @@ def from_data(data: object) -> Asked | None:
     """As it comes back; None where it is not what a card of ours carries."""
     try:
         return _ASKED.validate_python(data)
+    except ValidationError:
+        return None
+
+
+def to_text(earlier: Slots | None) -> str | None:
+    """Slots as a form or the ledger keeps them."""
+    return _SLOTS.dump_json(earlier, exclude_defaults=True).decode() if earlier else None
+
+
+def from_text(text: str | None) -> Slots | None:
+    """Slots as they were kept; None where there are none, or none that can be read."""
+    try:
+        return _SLOTS.validate_json(text) if text else None
     except ValidationError:
         return None

@@ -43,9 +43,7 @@ class Found:
 def citation_of(source: Source) -> Citation:
     """The citation of a source."""
     length = source.end - source.start
-    return Citation(
-        source.document, source.passage or "", source.offset, length, _digest(source.quote), source.line
-    )
+    return Citation(source.document, source.passage or "", source.offset, length, _digest(source.quote), source.line)
 
 
 def read_citation(document: str, asked: Mapping[str, str]) -> Citation | None:
@@ -65,11 +63,12 @@ def locate(view: View, citation: Citation) -> Found | None:
     """
     text = view.document(citation.document).text
     places = view.places(citation.document, citation.passage) if citation.passage else [(0, 0)]
-    for begins, _ in places:
-        start = max(0, begins + citation.offset)
-        end = start + citation.length
-        if _digest(text[start:end]) == citation.digest:
-            return Found(start, end, verbatim=True)
+    likely = (max(0, begins + citation.offset) for begins, _ in places)
+    # A passage is known by its heading and all its words, so the cited ones may be left where it has changed.
+    anywhere = range(len(text) - citation.length + 1)
+    for start in (*likely, *anywhere):
+        if _digest(text[start : start + citation.length]) == citation.digest:
+            return Found(start, start + citation.length, verbatim=True)
     return Found(*places[0], verbatim=False) if citation.passage and places else None
 
 

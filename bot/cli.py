@@ -1,4 +1,4 @@
-"""The command line: fives index, ask, search, facts, check, status and serve."""
+"""The command line: fives index, ask, search, facts, check, feedback, teams-package, status and serve."""
 
 import argparse
 import json
@@ -15,7 +15,10 @@ from typing import Any
 from bot import settings
 from bot.check import check_command
 from bot.facts import facts_command
+from bot.feedback import feedback_command
+from bot.ledger import LedgerUnavailable
 from bot.options import DONE, FAILED, Command, command, indexed, place, reader, reading, say
+from bot.package import package_command
 from bot.show import answer_json, passage_json, passage_text, report_text, status_text
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
@@ -37,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     try:
         status = options.run(options)
-    except (EvidenceError, settings.InvalidSettings, _BadInput) as error:
+    except (EvidenceError, LedgerUnavailable, settings.InvalidSettings, _BadInput) as error:
         print(error, file=sys.stderr)  # noqa: T201
         status = FAILED
     except BrokenPipeError:  # whoever read the output has seen enough
@@ -61,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     searching.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (default: 10)")
     facts_command(commands)
     check_command(commands)
+    feedback_command(commands)
+    package_command(commands)
     status = command(commands, "status", "say what the index holds and what it lacks", _status)
     status.add_argument("--json", action="store_true", help="print one JSON object")
     reading(status)

@@ -5,6 +5,7 @@ The SDK's own client blocks the event loop for its token and has one connection 
 
 import asyncio
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +22,16 @@ WAITS = (1.0, 2.0)
 """Seconds before the second and the third try; the caller gives up on the turn after about 15."""
 
 
+_STOPPED = re.compile(r"cancell?ed by user", re.I)
+"""What Teams says of a stream that the person has stopped, beside the code ContentStreamNotAllowed."""
+
+
 class Undelivered(Exception):
-    """The conversation service did not take an activity."""
+    """The conversation service did not take an activity; `stopped` where the person has stopped its stream."""
+
+    def __init__(self, reason: str, *, stopped: bool = False) -> None:
+        super().__init__(reason)
+        self.stopped = stopped
 
 
 class Connector:
@@ -56,7 +65,9 @@ class Connector:
             await asyncio.sleep(wait)
             status, answer = await self._try(url, headers, body)
         if status >= 400:
-            raise Undelivered(f"{url.origin()} answered {status} to a {activity.type}: {_reason(answer)}")
+            reason = _reason(answer)
+            told = f"{url.origin()} answered {status} to a {activity.type}: {reason}"
+            raise Undelivered(told, stopped=status == 403 and bool(_STOPPED.search(reason)))
         return ResourceResponse(id=answer.get("id", ""))
 
     async def _headers(self) -> dict[str, str]:

@@ -1,10 +1,14 @@
 """What the bot knows of the evidence: the store, opened once, and a view of it for each question."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
+from bot.citation import Citation, citation_of
+from bot.excerpt import Excerpt, excerpt
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
 from corpus.nouns import Reader
@@ -12,9 +16,37 @@ from corpus.question import Answer, Context, Slots
 from corpus.store import Store
 from corpus.view import View
 from retrieval.ask import ask
+from retrieval.follow_ups import follow_ups
+from retrieval.search import search
 from retrieval.suggest import suggest
+from retrieval.understand import understand
 
 _logger = logging.getLogger(__name__)
+
+
+class Evidence(Protocol):
+    """What turns and pages ask; called in a thread, since it computes. All of it as one reader may see it."""
+
+    def warm(self) -> None:
+        """Load what the first question would otherwise wait for."""
+
+    def seen_by(self, reader: Reader) -> AbstractContextManager[View]:
+        """What the reader may see of what is published now."""
+
+    def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
+        """Answer a question; `earlier` is what their last question in the conversation was about."""
+
+    def passages(self, reader: Reader) -> int:
+        """How many passages the reader may search."""
+
+    def suggestions(self, reader: Reader) -> tuple[str, ...]:
+        """Questions that what the reader may see can answer."""
+
+    def excerpt(self, citation: Citation, reader: Reader) -> Excerpt | None:
+        """The cited words with what stands around them; None where the reader's documents have them no more."""
+
+    def search(self, text: str, reader: Reader, skip: int, count: int) -> Sequence[Excerpt]:
+        """The passages that rank highest for a text, from the one after `skip`."""
 
 
 class StoredEvidence:
@@ -27,24 +59,46 @@ class StoredEvidence:
         """Load what the first question would otherwise wait for."""
         self._store.warm()
 
-    def answer(self, question: str, reader: Reader, earlier: Slots | None = None) -> Answer:
-        """Answer from what the reader may see of what is published now; `earlier` is what the last turn was about."""
-        self._refresh()
-        with self._store.as_seen_by(reader) as view:
-            return ask(question, view, Context(date.today(), earlier))
-
-    def suggestions(self, reader: Reader) -> tuple[str, ...]:
-        """Questions that what the reader may see can answer."""
-        self._refresh()
-        with self._store.as_seen_by(reader) as view:
-            return suggest(view, Context(today=date.today()))
-
     @contextmanager
     def seen_by(self, reader: Reader) -> Iterator[View]:
         """What the reader may see of what is published now, with the frameworks that it was read by in use."""
         self._refresh()
         with self._store.as_seen_by(reader) as view, using(view.frameworks):
             yield view
+
+    def answer(self, question: str, reader: Reader, earlier: Slots | None = None) -> Answer:
+        """Answer from what the reader may see of what is published now; `earlier` is what the last turn was about."""
+        with self.seen_by(reader) as view:
+            today = date.today()
+            answer = ask(question, view, Context(today, earlier))
+            following = follow_ups(question, answer, view, Context(today))
+            return replace(answer, follow_ups=following, generation=view.edition.name)
+
+    def passages(self, reader: Reader) -> int:
+        """How many passages the reader may search."""
+        with self.seen_by(reader) as view:
+            return view.count()
+
+    def suggestions(self, reader: Reader) -> tuple[str, ...]:
+        """Questions that what the reader may see can answer."""
+        with self.seen_by(reader) as view:
+            return suggest(view, Context(today=date.today()))
+
+    def excerpt(self, citation: Citation, reader: Reader) -> Excerpt | None:
+        """The cited words with what stands around them; None where the reader's documents have them no more."""
+        with self.seen_by(reader) as view:
+            try:
+                return excerpt(view, citation)
+            except LookupError:
+                return None
+
+    def search(self, text: str, reader: Reader, skip: int, count: int) -> Sequence[Excerpt]:
+        """The passages that rank highest for a text, from the one after `skip`."""
+        with self.seen_by(reader) as view:
+            found = search(understand(text, view, Context(date.today())), view, skip + count)[skip:]
+            first = (view.sources(passage.document, passage.start, passage.end)[0] for passage in found)
+            shown = (excerpt(view, citation_of(source)) for source in first)
+            return [one for one in shown if one]
 
     def _refresh(self) -> None:
         """Change over to a new generation; one that can't be opened is no reason to be without the old one."""

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 
 from bot.connector import Undelivered
 from bot.keys import KeysUnavailable
+from bot.ledger import LedgerUnavailable
 from corpus.errors import EvidenceError
 
-QUOTABLE = (EvidenceError, Undelivered, KeysUnavailable)
+QUOTABLE = (EvidenceError, LedgerUnavailable, Undelivered, KeysUnavailable)
 """Errors whose messages hold names and reasons, and no evidence."""
 
 OURS = ("bot", "corpus", "indexer", "retrieval")

@@ -3,77 +3,87 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
-from typing import Any
-from urllib.parse import urlsplit
 
-from botbuilder.schema import ActionTypes, Activity, ActivityTypes, CardAction, SuggestedActions, TextFormatTypes
+from botbuilder.schema import Activity, ActivityTypes, Attachment, TextFormatTypes
 
-from bot.entities import MessageEntity
+from bot.asked import Asked
+from bot.cards.card import card_for
+from bot.cards.frame import starters_card
+from bot.claims import message_entities
+from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
 from bot.markdown import escape, keep_lines, line
-from corpus.nouns import Source
 from corpus.question import Answer
 from retrieval.answer import compose
 
-CITATIONS = 10
-"""Teams documents 20; its real client refuses more than 10."""
+CARD = "application/vnd.microsoft.card.adaptive"
 
-NAME_UNITS = 80
-ABSTRACT_UNITS = 160
-KEYWORDS = 3
-KEYWORD_UNITS = 28
-URL_UNITS = 1000
+FEEDBACK = {"feedbackLoop": {"type": "default"}}
+"""Teams' own buttons beneath a message, whose presses come back as an invoke."""
 
-QUESTION_UNITS = 200
-"""A question on a button may be as long as this; Teams sends back its title."""
-
-TEXT_UNITS = 10_000
-"""80 KB a message are 40,000 units of UTF-16: a text that JSON doubles, and ten citations, stay below."""
-
-ICONS = {".pdf": "PDF", ".docx": "Microsoft Word", ".xlsx": "Microsoft Excel", ".pptx": "Microsoft PowerPoint"}
-"""Teams' names for its pictures of files."""
+LINES = 3
+"""Up to so many lines of a list stand in the text; a longer one stands in the card."""
 
 CUT = "\n\n_The rest of this answer is too long for one message._"
+IN_THE_CARD = "\n\n_The card has all {rows}, each with its source._"
 MORE = "\n\n_A message opens {shown} sources at most; the other {more} can't be opened from this one._"
 
 GREETING = (
-    "I answer questions from the inspection evidence. Every statement carries the passage that proves it: "
-    "point at its number. In a group, mention me with your question."
+    "I answer questions from the inspection evidence: grades, findings, actions, decisions, meetings, and what "
+    "documents say. Every statement carries the passage that proves it: point at its number. Where the evidence holds "
+    "no answer, I say so. In a group, mention me with your question."
 )
 
 _TORN = re.compile(r"(?:\\|&[#\w]*|\[\d*|[\ud800-\udbff])\Z")
 """Half of an escape, a mark or a character, at the end of a text that was cut where it has no space."""
 
 
-def render(answer: Answer) -> Activity:
-    """Return the message that shows an answer: its text, and a citation for each mark up to the tenth."""
-    shown = keep_lines(compose(_escaped(answer)))
-    more = len(answer.sources) - CITATIONS
-    note = MORE.format(shown=CITATIONS, more=more) if more > 0 else ""
-    text = _within(shown, TEXT_UNITS - len(note) - len(CUT))
-    text += ("" if text == shown else CUT) + note
-    marked = [(n, source) for n, source in enumerate(answer.sources[:CITATIONS], 1) if f"[{n}]" in text]
-    return message(text, [_citation(n, source) for n, source in marked])
+def render(answer: Answer, asked: Asked, base: str | None, note: str = "") -> Activity:
+    """The one message that shows an answer: text with its citations, and a card with what can be done from there.
 
-
-def message(text: str, citations: Sequence[dict[str, Any]] = ()) -> Activity:
-    """Return a message of Markdown; the citations stand in the one entity that Teams allows for them."""
-    activity = Activity(type=ActivityTypes.message, text=text, text_format=TextFormatTypes.markdown)
-    if citations:
-        root = {"type": "https://schema.org/Message", "@type": "Message", "@context": "https://schema.org"}
-        activity.entities = [MessageEntity({**root, "citation": list(citations)})]
+    `base` is the address of the pages, None without; `note` is said first. The frameworks must be in use.
+    """
+    card = card_for(answer, asked, base)
+    told = _lead(answer) if card else answer
+    text = _text(told, note, len(answer.rows) if told is not answer else 0, BESIDE_A_CARD_UNITS if card else TEXT_UNITS)
+    activity = message(text)
+    marked = [(n, source) for n, source in enumerate(told.sources[:CITATIONS], 1) if f"[{n}]" in text]
+    activity.entities = message_entities(marked, answer.sources, base) or None
+    activity.attachments = [Attachment(content_type=CARD, content=card)] if card else None
+    activity.channel_data = FEEDBACK
     return activity
+
+
+def message(text: str) -> Activity:
+    """A message of Markdown."""
+    return Activity(type=ActivityTypes.message, text=text, text_format=TextFormatTypes.markdown)
 
 
 def greeting(questions: Sequence[str]) -> Activity:
-    """Return the message for those who have just installed the bot, with questions to begin with."""
-    kept = [text for text in map(line, questions) if 0 < _units(text) <= QUESTION_UNITS]
+    """The message for those who have just installed the bot or ask for help, with questions to begin with."""
+    kept = [text for text in map(line, questions) if 0 < units(text) <= QUESTION_UNITS]
     if not kept:
         return message(GREETING + " There is nothing in it yet that you may read.")
-    activity = message(GREETING + " For example:\n\n" + "\n".join(f"- {escape(text)}" for text in kept))
-    actions = [CardAction(type=ActionTypes.im_back, title=text, value=text) for text in kept]
-    activity.suggested_actions = SuggestedActions(actions=actions)
+    activity = message(GREETING + " For example:")
+    activity.attachments = [Attachment(content_type=CARD, content=starters_card(kept))]
     return activity
+
+
+def _lead(answer: Answer) -> Answer:
+    """What is said before a long list, of which the card has every row: counts, cautions, and no line of the list."""
+    lines = [statement for statement in answer.statements if statement.row]
+    if len(lines) <= LINES:
+        return answer
+    kept = tuple(statement for statement in answer.statements if not statement.row) or answer.statements[:LINES]
+    return replace(answer, statements=kept)
+
+
+def _text(told: Answer, note: str, rows: int, limit: int) -> str:
+    shown = keep_lines("\n\n".join(filter(None, [escape(note), compose(_escaped(told))])))
+    more = len(told.sources) - CITATIONS
+    notes = IN_THE_CARD.format(rows=rows) if rows else ""
+    notes += MORE.format(shown=CITATIONS, more=more) if more > 0 else ""
+    cut = head(shown, limit - len(notes) - len(CUT))
+    return (shown if cut == shown else _TORN.sub("", cut).rstrip() + CUT) + notes
 
 
 def _escaped(answer: Answer) -> Answer:
@@ -94,49 +104,3 @@ def _escaped(answer: Answer) -> Answer:
         reason=answer.reason and (escape(answer.reason) or "…"),
         assumed=tuple(escape(line(text)) for text in answer.assumed),
     )
-
-
-def _citation(position: int, source: Source) -> dict[str, Any]:
-    place = f", page {source.page}" if source.page is not None else f", line {source.line}"
-    name = _short(source.title, NAME_UNITS - len(place)) or _short(source.document, NAME_UNITS - len(place))
-    appearance: dict[str, Any] = {
-        "@type": "DigitalDocument",
-        "name": name + place,
-        "abstract": _short(source.quote, ABSTRACT_UNITS) or name,
-    }
-    keywords = [source.marking, source.heading, source.dated and source.dated.isoformat()]
-    if kept := [short for word in keywords if word and (short := _short(word, KEYWORD_UNITS))]:
-        appearance["keywords"] = kept[:KEYWORDS]
-    if icon := ICONS.get(PurePosixPath(source.document).suffix.lower()):
-        appearance["image"] = {"@type": "ImageObject", "name": icon}
-    if source.link and _is_link(source.link):
-        appearance["url"] = source.link
-    return {"@type": "Claim", "position": position, "appearance": appearance}
-
-
-def _is_link(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and _units(text) <= URL_UNITS
-
-
-def _short(text: str, units: int) -> str:
-    """The text on one line, cut at a word where it is too long."""
-    whole = line(text)
-    return whole if _units(whole) <= units else _within(whole, units - 1) + "…"
-
-
-def _within(text: str, units: int) -> str:
-    """The text as far as it fits, cut at a space, so that no escape or mark is torn."""
-    if _units(text) <= units:
-        return text
-    head = text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
-    cut = head.rsplit(maxsplit=1)[0] if len(head.split()) > 1 else head
-    return _TORN.sub("", cut).rstrip()
-
-
-def _units(text: str) -> int:
-    """The length that JavaScript counts, and so the limits of Teams."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -85,6 +85,11 @@ class Settings:
     channel: Channel = Channel()
 
     @property
+    def pages_reader(self) -> Reader:
+        """Who the pages are made for: whoever turns read as on loopback; elsewhere, without sign-in, the public."""
+        return self.reader if self.registration is None else Reader(audiences=frozenset({"public"}))
+
+    @property
     def reader(self) -> Reader:
         """Who every turn reads as: the audiences named, else public; on loopback without an app id, everyone."""
         if self.audiences is None and self.registration is None:
@@ -127,6 +132,8 @@ class _Reading:
             host=self._values.get("FIVES_HOST", Settings().host),
             port=self._port(),
             audiences=self._audiences(),
+            public_url=self._public_url(),
+            ledger=self._values.get("FIVES_LEDGER"),
             registration=self._registration(),
             channel=self._channel(),
         )
@@ -195,6 +202,9 @@ class _Reading:
         if not host or not (text.startswith("https://") or is_loopback(host)):
             self._problems.append(f"{name} is {text!r}: give an https URL")
         return text
+
+    def _public_url(self) -> str | None:
+        return self._url("FIVES_PUBLIC_URL", "") if "FIVES_PUBLIC_URL" in self._values else None
 
     def _check_names(self) -> None:
         for name in sorted(self._values):

@@ -5,27 +5,35 @@ import html
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import Any, ParamSpec, Protocol, TypeVar
+from datetime import UTC, datetime
+from typing import ParamSpec, TypeVar
 from uuid import uuid4
 
-from botbuilder.core import InvokeResponse, TurnContext
-from botbuilder.schema import Activity, ActivityTypes, DeliveryModes
+import aiohttp
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, ActivityTypes
 
-from bot.connector import Undelivered
+from bot.asked import Asked
 from bot.conversations import Conversations, Key
+from bot.evidence import Evidence
+from bot.invokes import Invokes
+from bot.ledger import GivenAnswer, Ledger, LedgerUnavailable
+from bot.progress import progress
 from bot.render import greeting, message, render
-from corpus.nouns import Reader
-from corpus.question import Answer, Outcome, Slots
+from bot.service import Service
+from bot.spreadsheets import Spreadsheets
+from corpus.question import Answer, Outcome
 
 QUESTION_CHARACTERS = 2000
 """Longer than any question; a pasted report would only be searched for its every word."""
 
-TYPING_SECONDS = 4.0
-"""Teams shows that somebody types for a few seconds, then it has to be told again."""
+UNREAD = "I answer the words of your message; what is attached to it I can't read."
+
+_HELP = frozenset({"help", "hello", "hi", "start", "?"})
+"""What is no question, and is answered with what can be asked."""
 
 _REFERENCE, _STARTED = "fives.reference", "fives.started"
 _MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
@@ -35,22 +43,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Evidence(Protocol):
-    """What a turn asks; called in a thread, since it computes."""
-
-    def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
-        """Answer from what the reader may see; `earlier` is what their last question here was about."""
-
-    def suggestions(self, reader: Reader) -> tuple[str, ...]:
-        """Questions that what the reader may see can answer."""
-
-
 class Turns:
     """The bot: runs each turn for one reader, and sees to it that none ends in silence."""
 
-    def __init__(self, evidence: Evidence, reader: Reader, workers: Executor) -> None:
-        self._evidence, self._reader, self._workers = evidence, reader, workers
+    def __init__(
+        self, evidence: Evidence, ledger: Ledger, service: Service, workers: Executor, http: aiohttp.ClientSession
+    ) -> None:
+        self._evidence, self._ledger, self._service, self._workers = evidence, ledger, service, workers
         self._conversations = Conversations()
+        spreadsheets = Spreadsheets(evidence, ledger, service, self._run, http)
+        self._invokes = Invokes(evidence, ledger, service, self._run, spreadsheets, self._answer)
 
     async def on_turn(self, context: TurnContext) -> None:
         """Answer one activity, and log one record of it."""
@@ -69,30 +71,63 @@ class Turns:
     async def _turn(self, context: TurnContext) -> tuple[str, int]:
         match context.activity.type:
             case ActivityTypes.message:
-                return await self._answer(context)
+                return await self._message(context)
             case ActivityTypes.installation_update if context.activity.action == "add":
-                await context.send_activity(greeting(await self._run(self._evidence.suggestions, self._reader)))
-                return "greeted", 0
+                return await self._greet(context)
             case ActivityTypes.invoke:
-                return await _invoked(context)
+                return await self._invokes.answer(context), 0
             case _:
                 return "ignored", 0
 
-    async def _answer(self, context: TurnContext) -> tuple[str, int]:
+    async def _greet(self, context: TurnContext) -> tuple[str, int]:
+        await context.send_activity(greeting(await self._run(self._evidence.suggestions, self._service.reader)))
+        return "greeted", 0
+
+    async def _message(self, context: TurnContext) -> tuple[str, int]:
         question = asked(context.activity)
+        if question.lower().rstrip(" .!") in _HELP:
+            return await self._greet(context)
         if refusal := _refusal(question, context.activity):
             await context.send_activity(message(refusal))
             return "no_question", 0
-        key = _key(context.activity)
+        return await self._answer(context, question, UNREAD if _attached(context.activity) else "")
+
+    async def _answer(self, context: TurnContext, question: str, note: str) -> tuple[str, int]:
+        key, reader = _key(context.activity), self._service.reader
         earlier = self._conversations.earlier(key) if key else None
-        async with _typing(context):
-            answer = await self._run(self._evidence.answer, question, self._reader, earlier)
+        async with progress(context, lambda: self._run(self._evidence.passages, reader)) as shown:
+            answer = await self._run(self._evidence.answer, question, reader, earlier)
         if key:
             self._conversations.keep(key, answer.about)
         if answer.outcome is Outcome.FAILED:
             answer = replace(answer, reason=f"{answer.reason} Reference: {context.turn_state[_REFERENCE]}")
-        await context.send_activity(render(answer))
+        reply = await self._run(self._rendered, answer, Asked(question, earlier), note)
+        sent = await shown.finish(context, reply)
+        await self._keep(context, question, answer, sent)
         return answer.outcome, len(answer.sources)
+
+    def _rendered(self, answer: Answer, asked: Asked, note: str) -> Activity:
+        """The message, with the frameworks of the evidence in use: the scale of grades is theirs."""
+        with self._evidence.seen_by(self._service.reader):
+            return render(answer, asked, self._service.base, note)
+
+    async def _keep(self, context: TurnContext, question: str, answer: Answer, sent: str | None) -> None:
+        """Keep what was answered, so that what people think of it can be told; without a ledger they still have it."""
+        given = GivenAnswer(
+            reference=context.turn_state[_REFERENCE],
+            at=datetime.now(UTC),
+            conversation=context.activity.conversation.id,
+            activity=sent,
+            person=getattr(context.activity.from_property, "id", None),
+            question=question,
+            outcome=answer.outcome,
+            generation=answer.generation,
+            citations=tuple((source.document, source.start, source.end) for source in answer.sources),
+        )
+        try:
+            await self._run(self._ledger.keep_answer, given)
+        except LedgerUnavailable as error:
+            _logger.error("the answer was not kept", extra={"reason": str(error), "reference": given.reference})
 
     async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._workers, lambda: work(*args, **kwargs))
@@ -115,57 +150,20 @@ def _key(activity: Activity) -> Key | None:
     return Key(activity.conversation.id, person) if person else None
 
 
+def _attached(activity: Activity) -> bool:
+    """Whether anything came with the words; Teams attaches their own HTML to them."""
+    return any(attachment.content_type != "text/html" for attachment in activity.attachments or ())
+
+
 def _refusal(question: str, activity: Activity) -> str:
     """Say why a message holds no question that can be answered, or nothing."""
-    if not question and activity.attachments:
+    if not question and _attached(activity):
         return "I can't read attachments. Ask a question about the evidence in words."
     if not question:
-        return "There is no question in this message. Ask one about the evidence, in words."
+        return "There is no question in this message. Ask one about the evidence, in words, or send: help"
     if len(question) > QUESTION_CHARACTERS:
         return f"A question may have {QUESTION_CHARACTERS:,} characters; this one has {len(question):,}. Shorten it."
     return ""
-
-
-async def _invoked(context: TurnContext) -> tuple[str, int]:
-    value = context.activity.value
-    action = value.get("actionName") if isinstance(value, dict) else None
-    if context.activity.name == "message/submitAction" and action == "feedback":
-        # Teams says "Unable to reach app" unless the body is an object.
-        await _respond(context, 200, {})
-        return "feedback", 0
-    reason = f"This bot answers questions; it does nothing for the invoke {context.activity.name}."
-    await _respond(context, 501, {"error": {"code": "NotImplemented", "message": reason}})
-    return "not_implemented", 0
-
-
-async def _respond(context: TurnContext, status: int, body: dict[str, Any]) -> None:
-    response = InvokeResponse(status=status, body=body)
-    await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))
-
-
-@asynccontextmanager
-async def _typing(context: TurnContext) -> AsyncIterator[None]:
-    """Show that the bot is at work; what was sent for it has arrived before the answer goes."""
-    done = asyncio.Event()
-    if context.activity.delivery_mode == DeliveryModes.expect_replies:
-        done.set()
-    task = asyncio.create_task(_keep_typing(context, done))
-    try:
-        yield
-    finally:
-        done.set()
-        await task
-
-
-async def _keep_typing(context: TurnContext, done: asyncio.Event) -> None:
-    while not done.is_set():
-        try:
-            await context.send_activity(Activity(type=ActivityTypes.typing))
-        except Undelivered as error:
-            _logger.warning("typing was not shown", extra={"reason": str(error)})
-            return
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), TYPING_SECONDS)
 
 
 def _log(context: TurnContext, outcome: str, sources: int = 0) -> None:

@@ -160,10 +160,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What is said, and the sources that prove it; it can't be built without any."""
+    """What is said, and the sources that prove it; it can't be built without any.
+
+    `row` is the id of the register's row that it tells as one line of a list.
+    """
 
     text: str
     sources: tuple[Source, ...]
+    row: str | None = None
 
     def __post_init__(self) -> None:
         if not self.sources:

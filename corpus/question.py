@@ -131,7 +131,8 @@ class Answer:
 
     `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
     `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
-    `rows` are the register's that it tells of, in its order.
+    `rows` are the register's that it tells of, in its order; `follow_ups` are
+    questions that go on from it and are answered; `generation` names what it was read from.
     """
 
     outcome: Outcome
@@ -142,6 +143,8 @@ class Answer:
     support: float = 0.0
     about: Slots | None = None
     rows: tuple[Row, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    generation: str = ""
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):

@@ -1,7 +1,7 @@
 """A bot that serves on loopback, registered with a channel of the test's own."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
 import aiohttp
@@ -12,7 +12,9 @@ from own_channel import OwnChannel, own_channel
 
 from bot.app import listening
 from bot.cli import main
+from bot.evidence import StoredEvidence
 from bot.settings import read
+from corpus.store import Store
 
 
 @pytest.fixture
@@ -36,12 +38,19 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-async def start(evidence: OwnEvidence, http: aiohttp.ClientSession) -> AsyncIterator[Start]:
+def ledger_url(tmp_path: Path) -> str:
+    """A ledger of the test's own."""
+    return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+
+
+@pytest.fixture
+async def start(evidence: OwnEvidence, http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[Start]:
     """Start a bot with these settings."""
     async with AsyncExitStack() as running:
 
         async def started(environ: Mapping[str, str]) -> OwnBot:
-            url = await running.enter_async_context(listening(read(environ=environ), evidence))
+            settings = read(environ={"FIVES_LEDGER": ledger_url, **environ})
+            url = await running.enter_async_context(listening(settings, evidence))
             return OwnBot(url, http)
 
         yield started
@@ -58,6 +67,32 @@ async def open_bot(start: Start, channel: OwnChannel) -> OwnBot:
     """A bot without an app id, on loopback."""
     channel.open_to_all = True
     return await start({"FIVES_PORT": "0"})
+
+
+@pytest.fixture
+async def serve_sample(sample_index: Path, http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[Start]:
+    """Start a bot with these settings that answers from the sample."""
+    async with AsyncExitStack() as running:
+        store = running.enter_context(closing(Store.open(sample_index)))
+
+        async def started(environ: Mapping[str, str]) -> OwnBot:
+            settings = read(environ={"FIVES_LEDGER": ledger_url, **environ})
+            return OwnBot(await running.enter_async_context(listening(settings, StoredEvidence(store))), http)
+
+        yield started
+
+
+@pytest.fixture
+async def registered_list_bot(serve_sample: Start, channel: OwnChannel) -> OwnBot:
+    """A bot that is registered with the channel, and whose readers may see all of the sample."""
+    return await serve_sample({**channel.environ, "FIVES_AUDIENCES": "public,opcc,force,chief-officers"})
+
+
+@pytest.fixture
+async def open_list_bot(serve_sample: Start, channel: OwnChannel) -> OwnBot:
+    """A bot without an app id, on loopback, that answers from the sample."""
+    channel.open_to_all = True
+    return await serve_sample({"FIVES_PORT": "0"})
 
 
 @pytest.fixture

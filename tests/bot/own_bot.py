@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import aiohttp
 
+from bot.citation import Citation
+from bot.excerpt import Excerpt
 from corpus.nouns import DocumentId, Reader, Source, Statement
 from corpus.question import Answer, Outcome, Slots
 
@@ -43,6 +46,8 @@ class OwnEvidence:
     seconds: float = 0
     asked: list[tuple[str, Reader]] = field(default_factory=list)
     earlier: list[Slots | None] = field(default_factory=list)
+    excerpts: list[Excerpt] = field(default_factory=list)
+    searched: list[tuple[str, Reader, int, int]] = field(default_factory=list)
     questions: tuple[str, ...] = ("What is overdue?", "Which causes of concern are open?", "Who owns action 101?")
 
     def warm(self) -> None:
@@ -60,6 +65,23 @@ class OwnEvidence:
     def suggestions(self, reader: Reader) -> tuple[str, ...]:
         """The questions."""
         return self.questions
+
+    def seen_by(self, reader: Reader) -> AbstractContextManager[None]:
+        """Nothing to be read."""
+        return nullcontext()
+
+    def passages(self, reader: Reader) -> int:
+        """More than a thousand."""
+        return 1204
+
+    def excerpt(self, citation: Citation, reader: Reader) -> Excerpt | None:
+        """The first, if there is any."""
+        return self.excerpts[0] if self.excerpts else None
+
+    def search(self, text: str, reader: Reader, skip: int, count: int) -> list[Excerpt]:
+        """All of them."""
+        self.searched.append((text, reader, skip, count))
+        return self.excerpts
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,13 @@ class OwnChannel:
     key_fetches: int = 0
     token_requests: list[dict[str, str]] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
+    complaint: str = "try again"
     open_to_all: bool = False
+    uploads: list[tuple[str, bytes, str]] = field(default_factory=list)
+    upload_status: int = 201
 
     @property
     def environ(self) -> dict[str, str]:
@@ -131,7 +135,8 @@ class OwnChannel:
 
     async def _receive(self, request: web.Request) -> web.Response:
         if self.statuses and (status := self.statuses.pop(0)) != 200:
-            return web.json_response({"error": {"code": "ServiceError", "message": "try again"}}, status=status)
+            error = {"code": "ServiceError", "message": self.complaint}
+            return web.json_response({"error": error}, status=status)
         if not self.open_to_all:
             try:
                 token = request.headers["Authorization"].removeprefix("Bearer ")
@@ -140,9 +145,15 @@ class OwnChannel:
                 return web.json_response({"error": {"code": "Unauthorized", "message": "no token"}}, status=401)
         self.paths.append(request.raw_path)
         self.sent.append(await request.json())
-        if self.sent[-1]["type"] == "typing":
+        self.times.append(time.monotonic())
+        streamed = any(entity.get("streamId") for entity in self.sent[-1].get("entities", ()))
+        if self.sent[-1]["type"] == "typing" and (streamed or "entities" not in self.sent[-1]):
             return web.Response(status=202)
         return web.json_response({"id": f"sent-{len(self.sent)}"}, status=201)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.uploads.append((request.path, await request.read(), request.headers.get("Content-Range", "")))
+        return web.json_response({}, status=self.upload_status)
 
 
 @asynccontextmanager
@@ -156,6 +167,7 @@ async def own_channel() -> AsyncIterator[OwnChannel]:
     app.router.add_get("/identity", channel._managed_identity)
     app.router.add_post("/v3/conversations/{conversation}/activities", channel._receive)
     app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", channel._receive)
+    app.router.add_put("/upload/{name}", channel._upload)
     runner = web.AppRunner(app)
     await runner.setup()
     try:

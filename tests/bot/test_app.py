@@ -90,7 +90,7 @@ async def test_a_port_that_is_taken_is_a_problem_of_the_settings(open_bot: OwnBo
 async def test_other_paths_and_methods_are_not_served(open_bot: OwnBot) -> None:
     async with open_bot.http.get(f"{open_bot.url}/api/messages") as answer:
         assert answer.status == 405
-    async with open_bot.http.get(f"{open_bot.url}/") as answer:
+    async with open_bot.http.get(f"{open_bot.url}/admin") as answer:
         assert answer.status == 404
 
 
@@ -117,7 +117,7 @@ async def test_a_turn_in_flight_is_finished_on_sigterm(
 
 async def test_what_to_do_next_is_said_at_the_start(process: asyncio.subprocess.Process) -> None:
     assert process.stdout
-    said = "".join([(await process.stdout.readline()).decode() for _ in range(4)])
+    said = "".join([(await process.stdout.readline()).decode() for _ in range(5)])
     assert "No app id is set (FIVES_APP_ID)" in said
     assert "npx @microsoft/m365agentsplayground@0.2.28 start -e http://127.0.0.1:" in said
     assert "/api/messages -c msteams" in said

@@ -228,10 +228,12 @@ async def test_each_type_of_app_gets_its_token_in_its_way(
 
 
 async def test_an_invoke_that_is_not_known_gets_501_and_a_reason(bot: OwnBot, channel: OwnChannel) -> None:
-    invoke = channel.activity(type="invoke", name="composeExtension/query", value={"queryOptions": {"count": 25}})
+    invoke = channel.activity(
+        type="invoke", name="composeExtension/submitAction", value={"queryOptions": {"count": 25}}
+    )
     reply = await bot.post(invoke, bearer()(channel))
     assert reply.status == 501
-    assert "composeExtension/query" in reply.body["error"]["message"]
+    assert "composeExtension/submitAction" in reply.body["error"]["message"]
 
 
 async def test_replies_are_in_the_response_where_they_are_expected(bot: OwnBot, channel: OwnChannel) -> None:
@@ -254,7 +256,7 @@ async def test_a_busy_channel_is_tried_again(bot: OwnBot, channel: OwnChannel) -
 
 
 async def test_an_answer_that_the_channel_refuses_is_followed_by_a_reference(bot: OwnBot, channel: OwnChannel) -> None:
-    channel.statuses = [200, 413]
+    channel.statuses = [200, 413, 413]
     assert (await bot.post(channel.activity(), bearer()(channel))).status == 200
     assert "reference" in channel.messages[0]["text"]
 

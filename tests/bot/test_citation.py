@@ -55,6 +55,15 @@ def test_a_link_leads_to_the_words_where_they_stand_later_in_the_document(tmp_pa
         assert view.document(PAPER).text[found.start : found.end] == "Dr Finch chairs it."
 
 
+def test_a_link_leads_to_words_that_are_left_where_their_passage_has_changed(tmp_path: Path, encoder: Encoder) -> None:
+    with seen(tmp_path / "folder", tmp_path / "index", encoder, TEXT) as view:
+        path = citation_of(cited(view, "Dr Finch chairs it.")).path
+    with seen(tmp_path / "folder", tmp_path / "index", encoder, TEXT.replace("monthly", "weekly")) as view:
+        found = locate(view, followed(path))
+        assert found and found.verbatim
+        assert view.document(PAPER).text[found.start : found.end] == "Dr Finch chairs it."
+
+
 def test_words_that_were_changed_are_not_taken_for_those_cited(tmp_path: Path, encoder: Encoder) -> None:
     with seen(tmp_path / "folder", tmp_path / "index", encoder, TEXT) as view:
         path = citation_of(cited(view, "Dr Finch chairs it.")).path

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_bot import a_source, an_answer
 
-from bot.render import CITATIONS, greeting, render
+from bot.asked import Asked
+from bot.limits import CITATIONS
+from bot.render import greeting, render
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 
@@ -24,19 +26,19 @@ def units(text: str) -> int:
 
 def sent(answer: Answer) -> dict[str, Any]:
     """The message as it leaves."""
-    return json.loads(json.dumps(render(answer).serialize()))
+    return json.loads(json.dumps(render(answer, Asked("When was it closed?"), None).serialize()))
 
 
 def appearances(message: dict[str, Any]) -> list[dict[str, Any]]:
     """What the citations show."""
-    return [claim["appearance"] for entity in message.get("entities", ()) for claim in entity["citation"]]
+    return [claim["appearance"] for entity in message.get("entities", ()) for claim in entity.get("citation", ())]
 
 
 def check_limits(message: dict[str, Any]) -> None:
     """Teams' limits, as they are written down."""
     assert len(json.dumps(message, ensure_ascii=False).encode("utf-16-le")) <= MESSAGE_BYTES
     assert message["text"].strip()
-    claims = [claim for entity in message.get("entities", ()) for claim in entity["citation"]]
+    claims = [claim for entity in message.get("entities", ()) for claim in entity.get("citation", ())]
     assert len(claims) <= 10
     for claim in claims:
         shown = claim["appearance"]

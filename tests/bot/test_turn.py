@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,7 +49,8 @@ async def test_the_reply_is_one_message_with_a_citation(bot: OwnBot, channel: Ow
                     },
                 }
             ],
-        }
+        },
+        {"type": "streaminfo", "streamType": "final", "streamId": "sent-1"},
     ]
 
 
@@ -108,9 +110,7 @@ async def test_a_greeting_on_install_has_questions_to_begin_with(
 ) -> None:
     await post(bot, channel, type="installationUpdate", action="add", text=None)
     (reply,) = channel.messages
-    assert all(question in reply["text"] for question in evidence.questions)
-    assert [action["value"] for action in reply["suggestedActions"]["actions"]] == list(evidence.questions)
-    assert all(action["title"] == action["value"] for action in reply["suggestedActions"]["actions"])
+    assert [action["title"] for action in buttons(reply)] == list(evidence.questions)
 
 
 async def test_a_greeting_from_an_empty_store_says_so(bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence) -> None:
@@ -118,7 +118,7 @@ async def test_a_greeting_from_an_empty_store_says_so(bot: OwnBot, channel: OwnC
     await post(bot, channel, type="installationUpdate", action="add", text=None)
     (reply,) = channel.messages
     assert "nothing in it yet" in reply["text"]
-    assert "suggestedActions" not in reply
+    assert "attachments" not in reply
 
 
 QUIET = {
@@ -135,18 +135,6 @@ async def test_what_asks_for_nothing_gets_nothing(changes: dict[str, Any], bot: 
     assert not channel.sent
 
 
-async def test_feedback_is_taken(bot: OwnBot, channel: OwnChannel) -> None:
-    value = {"actionName": "feedback", "actionValue": {"reaction": "like", "feedback": "{}"}}
-    reply = await post(bot, channel, type="invoke", name="message/submitAction", value=value)
-    assert (reply.status, reply.body) == (200, {})
-
-
-@pytest.mark.parametrize("value", [None, "x", {"actionName": "other"}])
-async def test_another_action_is_not_known(value: Any, bot: OwnBot, channel: OwnChannel) -> None:
-    reply = await post(bot, channel, type="invoke", name="message/submitAction", value=value)
-    assert (reply.status, reply.body["error"]["code"]) == (501, "NotImplemented")
-
-
 async def test_an_answer_that_was_not_found_gives_its_reason(
     bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
 ) -> None:
@@ -154,7 +142,7 @@ async def test_an_answer_that_was_not_found_gives_its_reason(
     await post(bot, channel)
     (reply,) = channel.messages
     assert "the nearest is the action log" in reply["text"]
-    assert "entities" not in reply
+    assert [entity["type"] for entity in reply["entities"]] == ["streaminfo"]
 
 
 async def test_an_answer_that_failed_gives_a_reference(
@@ -225,3 +213,55 @@ async def test_a_slow_answer_keeps_nobody_else_waiting(bot: OwnBot, channel: Own
 def records(caplog: pytest.LogCaptureFixture) -> list[Any]:
     """The records of turns."""
     return [record for record in caplog.records if record.getMessage() == "turn"]
+
+
+@pytest.mark.parametrize("text", ["help", "Help!", "hello", "<at>Fives</at> help"])
+async def test_who_asks_for_help_is_told_what_can_be_asked(text: str, bot: OwnBot, channel: OwnChannel) -> None:
+    await post(bot, channel, text=text, entities=[mention("<at>Fives</at>", BOT["id"])])
+    (reply,) = channel.messages
+    assert "I answer questions from the inspection evidence" in reply["text"]
+    assert "What is overdue?" in json.dumps(reply["attachments"])
+
+
+async def test_what_is_attached_to_a_question_is_said_not_to_be_read(bot: OwnBot, channel: OwnChannel) -> None:
+    picture = {"contentType": "image/png", "contentUrl": "https://x.example/y.png"}
+    await post(bot, channel, attachments=[picture])
+    (reply,) = channel.messages
+    assert "attached to it I can't read" in reply["text"] and "Closed on 14 May 2025" in reply["text"]
+
+
+async def test_teams_own_html_beside_the_words_is_no_attachment(bot: OwnBot, channel: OwnChannel) -> None:
+    await post(bot, channel, attachments=[{"contentType": "text/html", "content": "<p>When?</p>"}])
+    assert "attached" not in channel.messages[0]["text"]
+
+
+async def test_an_answer_can_be_rated_and_has_no_label_that_a_model_wrote_it(bot: OwnBot, channel: OwnChannel) -> None:
+    await post(bot, channel)
+    (reply,) = channel.messages
+    assert reply["channelData"] == {"feedbackLoop": {"type": "default"}}
+    assert "additionalType" not in json.dumps(reply)
+
+
+async def test_the_marking_goes_with_the_answer_and_with_the_citations_that_have_it(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    evidence.reply = an_answer(a_source(1, marking="OFFICIAL"), a_source(2, marking="OFFICIAL-SENSITIVE"))
+    await post(bot, channel)
+    root = channel.messages[0]["entities"][0]
+    first, second = (claim["appearance"] for claim in root["citation"])
+    assert root["usageInfo"]["name"] == "OFFICIAL-SENSITIVE"
+    assert "usageInfo" not in first and second["usageInfo"] == root["usageInfo"]
+
+
+async def test_what_may_be_asked_next_stands_on_buttons(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    evidence.reply = replace(an_answer(), follow_ups=("What is overdue?",))
+    await post(bot, channel)
+    assert "What is overdue?" in [button["title"] for button in buttons(channel.messages[0])]
+
+
+def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The buttons in the body of a message's card."""
+    body = message["attachments"][0]["content"]["body"]
+    return [action for element in body if element["type"] == "ActionSet" for action in element["actions"]]

@@ -1,0 +1,65 @@
+"""The card of an answer: that of its rows, by their kind, or else one that offers the passages it quotes."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.asked import Asked
+from bot.cards.actions import actions
+from bot.cards.decisions import decisions
+from bot.cards.findings import findings
+from bot.cards.frame import listed
+from bot.cards.grades import grades
+from bot.cards.limits import CARD_BYTES, size
+from bot.cards.listing import Entry, Listing
+from bot.cards.markings import most_restrictive
+from bot.cards.meetings import meetings
+from bot.cards.paging import page_of
+from bot.cards.questions import questions
+from bot.cards.sources import sources_card
+from bot.cards.text import safe
+from corpus.question import Answer
+from corpus.rows import Row
+from retrieval.reconcile.actions import ActionRow
+from retrieval.reconcile.decisions import DecisionRow
+from retrieval.reconcile.findings import FindingRow
+from retrieval.reconcile.grades import GradeRow
+from retrieval.reconcile.meetings import MeetingRow
+from retrieval.reconcile.questions import QuestionRow
+
+KINDS: dict[type[Row], Callable[[Sequence[Any], str | None], Listing]] = {
+    GradeRow: grades,
+    ActionRow: actions,
+    FindingRow: findings,
+    DecisionRow: decisions,
+    MeetingRow: meetings,
+    QuestionRow: questions,
+}
+"""What lists the rows of each kind; the others have no card of their own."""
+
+NOTES, NOTE_BYTES = 4, 250
+"""How many of the notes on an answer a card repeats, and how much of each: the message has all of them."""
+
+
+def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> dict[str, Any] | None:
+    """The card that shows an answer's rows, or offers its passages; None where there is nothing to show.
+
+    `base` is the public address of the pages (https://host), None where there are none. `page` counts from 1; past
+    the last one, the last is shown. What is on a page hangs on the answer, the question and `base` alone.
+    """
+    kinds = {type(row) for row in answer.rows}
+    if len(kinds) != 1 or not (kinds <= KINDS.keys()):
+        return sources_card(answer, asked)
+    return _page(KINDS[kinds.pop()](answer.rows, base), answer, asked, page)
+
+
+def _page(listing: Listing, answer: Answer, asked: Asked, page: int) -> dict[str, Any]:
+    marking = most_restrictive([*answer.sources, *(source for row in answer.rows for source in row.sources)])
+    notes = [f"Note: {safe(note, NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
+
+    def made(number: int, first: int, entries: Sequence[Entry]) -> dict[str, Any]:
+        return listed(listing, entries, first, number, asked, marking, notes, answer.follow_ups)
+
+    # Each page is measured with all its buttons, so that what is on it does not hang on which one is asked for.
+    last = len(listing.told)
+    number, first, entries = page_of(listing, page, lambda at, some: size(made(last, at, some)) <= CARD_BYTES)
+    return made(number, first, entries)

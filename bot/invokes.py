@@ -1,0 +1,121 @@
+"""Invokes: what a client asks for without a message, and waits for; each is answered with a status and a body."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot.card_actions import Ask, CardActions
+from bot.evidence import Evidence
+from bot.extension import asked_for, nothing_found, results
+from bot.ledger import Feedback, Ledger, LedgerUnavailable, Reaction
+from bot.service import Run, Service
+from bot.spreadsheets import Spreadsheets
+from corpus.nouns import Reader
+
+PUBLIC = Reader(frozenset({"public"}))
+"""Who reads what is put into a chat whose members are not known: everybody may."""
+
+Answered = tuple[str, Mapping[str, Any]]
+"""An outcome for the log, and the body."""
+
+_logger = logging.getLogger(__name__)
+
+
+class Unanswerable(Exception):
+    """An invoke that can't be answered: the status, and why."""
+
+    def __init__(self, status: HTTPStatus, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Invokes:
+    """Answers each kind of invoke; one that it does not know gets 501 and a reason."""
+
+    def __init__(
+        self, evidence: Evidence, ledger: Ledger, service: Service, run: Run, spreadsheets: Spreadsheets, ask: Ask
+    ) -> None:
+        self._evidence, self._ledger, self._run = evidence, ledger, run
+        cards = CardActions(evidence, service, run, spreadsheets, ask)
+        self._base = service.base
+        self._known: Mapping[str, Callable[[TurnContext, Mapping[str, Any]], Awaitable[Answered]]] = {
+            "message/submitAction": self._rated,
+            "adaptiveCard/action": cards.answer,
+            "composeExtension/query": self._searched,
+            "fileConsent/invoke": spreadsheets.consented,
+        }
+
+    async def answer(self, context: TurnContext) -> str:
+        """Answer one, and say how it ended."""
+        known = self._known.get(context.activity.name or "")
+        value = context.activity.value
+        try:
+            if known is None:
+                reason = f"This bot answers questions; it does nothing for the invoke {context.activity.name}."
+                raise Unanswerable(HTTPStatus.NOT_IMPLEMENTED, reason)
+            outcome, body = await known(context, value if isinstance(value, dict) else {})
+        except Unanswerable as error:
+            outcome = error.status.phrase.lower().replace(" ", "_")
+            await _respond(context, error.status, {"error": {"code": _code(error.status), "message": str(error)}})
+        else:
+            # Teams says "Unable to reach app" unless the body is an object.
+            await _respond(context, HTTPStatus.OK, body)
+        return outcome
+
+    async def _rated(self, context: TurnContext, value: Mapping[str, Any]) -> Answered:
+        """Keep what somebody thought of an answer; Teams itself stores nothing."""
+        sent = value.get("actionValue")
+        pressed: Mapping[str, Any] = sent if isinstance(sent, dict) else {}
+        reaction = pressed.get("reaction")
+        if value.get("actionName") != "feedback" or reaction not in set(Reaction):
+            raise Unanswerable(HTTPStatus.BAD_REQUEST, "this is no feedback: it has neither like nor dislike")
+        feedback = Feedback(
+            at=datetime.now(UTC),
+            conversation=context.activity.conversation.id,
+            person=getattr(context.activity.from_property, "id", None),
+            reaction=Reaction(reaction),
+            comment=_comment(pressed.get("feedback")),
+            activity=context.activity.reply_to_id,
+        )
+        try:
+            await self._run(self._ledger.keep_feedback, feedback)
+        except LedgerUnavailable as error:
+            _logger.error("feedback was not kept", extra={"reason": str(error)})
+            raise Unanswerable(HTTPStatus.SERVICE_UNAVAILABLE, "the feedback could not be kept: try later") from error
+        return "feedback", {}
+
+    async def _searched(self, context: TurnContext, value: Mapping[str, Any]) -> Answered:
+        """Passages to put into a chat: only what every member of any chat may read."""
+        asked = asked_for(value)
+        if not asked.text:
+            return "searched", nothing_found("Type a few words to search the evidence for.")
+        found = await self._run(self._evidence.search, asked.text, PUBLIC, asked.skip, asked.count)
+        if not found:
+            return "searched", nothing_found("No passage that everybody may read is near to that.")
+        return "searched", results(found, self._base)
+
+
+def _comment(feedback: object) -> str:
+    """The words beside a reaction: in Teams a JSON object as a string."""
+    if not isinstance(feedback, str):
+        return ""
+    try:
+        read = json.loads(feedback)
+    except (ValueError, RecursionError):
+        return feedback
+    return str(read.get("feedbackText", "")) if isinstance(read, dict) else feedback
+
+
+def _code(status: HTTPStatus) -> str:
+    return status.phrase.replace(" ", "")
+
+
+async def _respond(context: TurnContext, status: int, body: Mapping[str, Any]) -> None:
+    response = InvokeResponse(status=int(status), body=dict(body))
+    await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))

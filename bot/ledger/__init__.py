@@ -1,0 +1,7 @@
+"""The ledger: what people do, as against what documents say; small, transactional, in SQLite or PostgreSQL."""
+
+from bot.ledger.database import LedgerUnavailable, default_ledger
+from bot.ledger.ledger import Ledger
+from bot.ledger.records import Feedback, GivenAnswer, RatedAnswer, Reaction
+
+__all__ = ["Feedback", "GivenAnswer", "Ledger", "LedgerUnavailable", "RatedAnswer", "Reaction", "default_ledger"]

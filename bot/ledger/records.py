@@ -1,0 +1,66 @@
+"""What the ledger keeps, as the bot has it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+COMMENT_CHARACTERS = 4000
+"""A comment is kept as long as this; a longer one is cut, and says so within them."""
+
+
+class Reaction(StrEnum):
+    """What somebody thought of an answer, in Teams' words."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAnswer:
+    """An answer that went out.
+
+    `reference` is the turn's; `activity` the id of the message, where the channel gave it one; `person` who asked,
+    where the channel said; `generation` that of the index, or nothing; a citation is (document, start, end); `earlier`
+    is what the question before was about, as bot.asked writes it. `at` has
+    a time zone.
+    """
+
+    reference: str
+    at: datetime
+    conversation: str
+    activity: str | None
+    person: str | None
+    question: str
+    outcome: str
+    generation: str
+    citations: tuple[tuple[str, int, int], ...] = ()
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What a person thought of an answer: of the message `activity`, or of the turn `reference`, where known."""
+
+    at: datetime
+    conversation: str
+    person: str | None
+    reaction: Reaction
+    comment: str = ""
+    activity: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatedAnswer:
+    """Feedback with the answer that it rates, or None: the client did not say which, or it is not in the ledger."""
+
+    feedback: Feedback
+    answer: GivenAnswer | None
+
+
+def within_limit(comment: str) -> str:
+    """A comment, or as much of it as is kept, with a note of how long it was."""
+    if len(comment) <= COMMENT_CHARACTERS:
+        return comment
+    note = f" […cut: the comment had {len(comment):,} characters]"
+    return comment[: COMMENT_CHARACTERS - len(note)] + note

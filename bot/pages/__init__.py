@@ -1,0 +1,1 @@
+"""The pages: a question and its answer, the documents behind each citation, and the register as lists."""

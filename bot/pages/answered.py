@@ -1,0 +1,83 @@
+"""An answer as its page shows it: statements with their marks, grades side by side, and the places of the sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.pages.papers import Paper, papers
+from bot.pages.wall import Wall, wall
+from bot.rounds import Journey, journeys, printed
+from corpus.nouns import Source, Statement
+from corpus.question import Answer
+from corpus.rows import Row
+from retrieval.reconcile.actions import ActionRow
+from retrieval.reconcile.findings import FindingRow
+from retrieval.reconcile.grades import GradeRow
+
+_BETWEEN = " | "
+"""Stands between what a statement of the register's says of one row."""
+
+_LISTS: Mapping[type[Row], tuple[str, str]] = {
+    GradeRow: ("/grades", "All grades, side by side"),
+    ActionRow: ("/actions", "All actions, to filter"),
+    FindingRow: ("/findings", "All findings, to filter"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement: what stands between its bars, and the numbers of its sources."""
+
+    parts: tuple[str, ...]
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of an answer; `more` are (path, words) of the pages with all the rows of its kinds."""
+
+    said: tuple[Said | Wall, ...]
+    papers: tuple[Paper, ...]
+    more: tuple[tuple[str, str], ...]
+
+
+def shown(answer: Answer) -> Shown:
+    """An answer as its page shows it; nothing of it is left out."""
+    numbers = {source: number for number, source in enumerate(answer.sources, 1)}
+    more = dict.fromkeys(_LISTS[type(row)] for row in answer.rows if type(row) in _LISTS)
+    return Shown(tuple(_said(answer, numbers)), tuple(papers(answer.sources)), tuple(more))
+
+
+def _said(answer: Answer, numbers: Mapping[Source, int]) -> Iterator[Said | Wall]:
+    """The statements in their order, each run of those that tell how grades have changed as one table."""
+    changed = journeys([row for row in answer.rows if isinstance(row, GradeRow)])
+    told = [(statement, _told(statement, changed)) for statement in answer.statements]
+    for is_change, group in groupby(told, key=lambda one: one[1] is not None):
+        run = list(group)
+        if is_change:
+            yield _compared([(statement, journey) for statement, journey in run if journey], numbers)
+        else:
+            yield from (_one(statement, numbers) for statement, _ in run)
+
+
+def _told(statement: Statement, changed: Sequence[Journey]) -> Journey | None:
+    """The area of which a statement tells all its grades, and nothing else."""
+    for journey in changed:
+        sources = {source for row in journey.rows for source in row.sources}
+        begins = f"{printed(journey.rows[-1])}{_BETWEEN}"
+        if len(journey.rows) > 1 and statement.text.startswith(begins) and set(statement.sources) <= sources:
+            return journey
+    return None
+
+
+def _compared(run: Sequence[tuple[Statement, Journey]], numbers: Mapping[Source, int]) -> Wall:
+    cited = {row: statement.sources for statement, journey in run for row in journey.rows}
+
+    def marks(row: GradeRow) -> tuple[int, ...]:
+        return tuple(numbers[source] for source in cited[row] if source in row.sources)
+
+    return wall(list(cited), marks)
+
+
+def _one(statement: Statement, numbers: Mapping[Source, int]) -> Said:
+    return Said(tuple(statement.text.split(_BETWEEN)), tuple(numbers[source] for source in statement.sources))

@@ -1,0 +1,78 @@
+"""`/files/<document>`: the file that a document was read from, as it was then, so that it can do no harm here."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.pages.desk import Desk
+from bot.pages.headers import OF_A_FILE
+from bot.pages.refusals import not_there
+from corpus.nouns import DocumentId
+from corpus.view import View
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".csv": "text/csv",
+}
+"""By the suffix; what else is read is text, and a web page too is shown as its text, never run."""
+
+_SHOWN = ("application/pdf", "text/plain")
+"""Types that a browser shows; the others are saved."""
+
+_ENCODINGS = ("utf-8", "windows-1252")
+"""Tried in this order, as the loaders do; what starts with a mark of UTF-16 is that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file to send; `type` is its Content-Type."""
+
+    path: Path
+    type: str
+
+
+async def original_file(request: web.Request, desk: Desk) -> web.FileResponse:
+    """The file itself."""
+    asked = DocumentId(request.match_info["document"])
+    original = await desk.read(lambda view: _original(view, asked))
+    headers = {
+        "Content-Type": original.type,
+        "Content-Disposition": _disposition(PurePosixPath(asked).name, original.type),
+        "Content-Security-Policy": OF_A_FILE,
+    }
+    return web.FileResponse(original.path, headers=headers)
+
+
+def _original(view: View, asked: DocumentId) -> Original:
+    try:
+        path = view.original(asked)
+    except LookupError:
+        raise not_there() from None
+    known = _TYPES.get(PurePosixPath(asked).suffix.lower())
+    return Original(path, known or f"text/plain; charset={_encoding(path)}")
+
+
+def _encoding(path: Path) -> str:
+    raw = path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    return next((name for name in _ENCODINGS if _is_in(raw, name)), _ENCODINGS[-1])
+
+
+def _is_in(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _disposition(name: str, type_: str) -> str:
+    """The file's name in RFC 8187's form, in which no name can be anything but a name."""
+    how = "inline" if type_.partition(";")[0] in _SHOWN else "attachment"
+    return f"{how}; filename*=UTF-8''{quote(name, safe='')}"

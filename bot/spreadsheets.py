@@ -1,0 +1,124 @@
+"""A whole list as a spreadsheet: in a personal chat of Teams as a file that the person accepts, else from a page."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, ActivityTypes, Attachment
+
+from bot.asked import Asked, from_data, to_data, to_text
+from bot.evidence import Evidence
+from bot.ledger import GivenAnswer, Ledger, LedgerUnavailable
+from bot.render import message
+from bot.service import Run, Service
+from bot.settings import host_of, is_loopback
+from bot.workbook import workbook
+from corpus.question import Answer
+
+NAME = "evidence list.xlsx"
+PAGES = "/lists/{reference}.xlsx"
+
+NOTHING = "There is no list behind this any more. The evidence may have changed: ask again."
+PERSONAL = "Spreadsheets are sent in a personal chat alone: ask me there."
+ACCEPT = "The spreadsheet is offered below. Accept it, and it is put into your own files."
+
+_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+_INFO = "application/vnd.microsoft.teams.card.file.info"
+
+
+class Spreadsheets:
+    """Hands over lists; each is asked for anew, so it is what the person may see when it is made."""
+
+    def __init__(
+        self, evidence: Evidence, ledger: Ledger, service: Service, run: Run, http: aiohttp.ClientSession
+    ) -> None:
+        self._evidence, self._ledger, self._service, self._run, self._http = evidence, ledger, service, run, http
+
+    async def offer(self, context: TurnContext, asked: Asked) -> str:
+        """Offer the list behind a card; what is said beneath the card."""
+        answer = await self._answer(asked)
+        if not answer.rows:
+            return answer.reason or NOTHING
+        if self._service.files and context.activity.conversation.conversation_type == "personal":
+            content = await self._run(workbook, "Evidence", answer.rows)
+            await context.send_activity(_consent(asked, len(content), len(answer.rows)))
+            return ACCEPT
+        if self._service.base is None:
+            return PERSONAL
+        return await self._link(context, asked, answer, self._service.base)
+
+    async def consented(self, context: TurnContext, value: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+        """`fileConsent/invoke`: upload the file where the person wants it, and tell them what became of it."""
+        sent = value.get("context")
+        asked = from_data(sent.get("asked")) if isinstance(sent, dict) else None
+        upload = value.get("uploadInfo")
+        if value.get("action") != "accept" or asked is None or not isinstance(upload, dict):
+            return "file_declined", {}
+        answer = await self._answer(asked)
+        if not answer.rows:
+            await context.send_activity(message(answer.reason or NOTHING))
+            return "file_gone", {}
+        content = await self._run(workbook, "Evidence", answer.rows)
+        if problem := await self._upload(context, str(upload.get("uploadUrl")), content):
+            await context.send_activity(message(f"The spreadsheet could not be uploaded: {problem}. Ask for it again."))
+            return "file_failed", {}
+        await context.send_activity(_info(upload))
+        return "file_sent", {}
+
+    async def _answer(self, asked: Asked) -> Answer:
+        return await self._run(self._evidence.answer, asked.question, self._service.reader, asked.earlier)
+
+    async def _link(self, context: TurnContext, asked: Asked, answer: Answer, base: str) -> str:
+        """Keep the question under a reference, and give the page that asks it anew as a list."""
+        given = GivenAnswer(
+            reference=uuid4().hex[:8],
+            at=datetime.now(UTC),
+            conversation=context.activity.conversation.id,
+            activity=None,
+            person=getattr(context.activity.from_property, "id", None),
+            question=asked.question,
+            outcome=answer.outcome,
+            generation=answer.generation,
+            earlier=to_text(asked.earlier),
+        )
+        try:
+            await self._run(self._ledger.keep_answer, given)
+        except LedgerUnavailable:
+            return "The list could not be kept for you to fetch: try again later."
+        rows, path = len(answer.rows), PAGES.format(reference=given.reference)
+        await context.send_activity(message(f"[The whole list as a spreadsheet]({base}{path}): {rows} rows."))
+        return "The spreadsheet is linked below."
+
+    async def _upload(self, context: TurnContext, url: str, content: bytes) -> str:
+        """Put the file where Teams says; why that failed, or nothing."""
+        host = host_of(url)
+        here = is_loopback(host) and is_loopback(host_of(context.activity.service_url))
+        if not host or not (url.startswith("https://") or here):
+            return "the client gave no address for it"
+        whole = {"Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}"}
+        try:
+            async with self._http.put(url, data=content, headers=whole, allow_redirects=False) as reply:
+                return "" if reply.status < 300 else f"its place answered {reply.status}"
+        except (aiohttp.ClientError, TimeoutError):
+            return "its place can't be reached"
+
+
+def _consent(asked: Asked, size: int, rows: int) -> Activity:
+    content = {
+        "description": f"The whole list, {rows} rows, each with its sources",
+        "sizeInBytes": size,
+        "acceptContext": {"asked": to_data(asked)},
+        "declineContext": {},
+    }
+    attachment = Attachment(content_type=_CONSENT, name=NAME, content=content)
+    return Activity(type=ActivityTypes.message, attachments=[attachment])
+
+
+def _info(upload: Mapping[str, Any]) -> Activity:
+    content = {"uniqueId": upload.get("uniqueId"), "fileType": upload.get("fileType")}
+    url, name = upload.get("contentUrl"), upload.get("name")
+    attachment = Attachment(content_type=_INFO, content_url=url, name=name, content=content)
+    return Activity(type=ActivityTypes.message, attachments=[attachment])
