@@ -4,7 +4,8 @@
 #   docker run -p 3978:3978 -v "$PWD/index:/index:ro" -e FIVES_APP_ID=… -e FIVES_APP_PASSWORD=… -e FIVES_TENANT_ID=… fives
 #
 # Without a registration the bot serves loopback only, so to try it: --network host -e FIVES_HOST=127.0.0.1
-# It writes nothing but a scratch copy of the index's vectors, in /tmp: --read-only needs --tmpfs /tmp as well.
+# It writes a scratch copy of the index's vectors, in /tmp (--read-only needs --tmpfs /tmp as well), and what people do,
+# in the volume /ledger or the database that FIVES_LEDGER names.
 
 FROM python:3.11-slim AS build
 ARG TORCH=torch==2.13.0
@@ -17,20 +18,22 @@ COPY bot bot
 COPY corpus corpus
 COPY indexer indexer
 COPY retrieval retrieval
-RUN /venv/bin/pip install --no-cache-dir .
+RUN /venv/bin/pip install --no-cache-dir '.[postgresql]'
 
 FROM python:3.11-slim
-RUN useradd --uid 10001 --user-group --no-create-home fives
+RUN useradd --uid 10001 --user-group --no-create-home fives \
+ && install -d -o fives -g fives -m 700 /ledger
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH \
     HOME=/tmp \
     PYTHONUNBUFFERED=1 \
     FIVES_HOST=0.0.0.0 \
     FIVES_PORT=3978 \
-    FIVES_INDEX=/index
+    FIVES_INDEX=/index \
+    FIVES_LEDGER=sqlite:////ledger/ledger.sqlite
 USER 10001:10001
 WORKDIR /tmp
-VOLUME /index
+VOLUME /index /ledger
 EXPOSE 3978
 # http.client asks no proxy, which urllib would where one is set for the channel.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", "\

@@ -126,7 +126,3 @@ def _sentence(chance: random.Random) -> str:
 
 def _prose(chance: random.Random) -> str:
     return " ".join(_sentence(chance) for _ in range(6))
-
-
-def _pages(lines: list[str]) -> float:
-    return sum(len(line.split()) for line in lines) / WORDS_A_PAGE

@@ -17,6 +17,7 @@ from corpus.store import Store
 from corpus.view import View
 from retrieval.ask import ask
 from retrieval.follow_ups import follow_ups
+from retrieval.quoting import quotes
 from retrieval.search import search
 from retrieval.suggest import suggest
 from retrieval.understand import understand
@@ -93,11 +94,14 @@ class StoredEvidence:
                 return None
 
     def search(self, text: str, reader: Reader, skip: int, count: int) -> Sequence[Excerpt]:
-        """The passages that rank highest for a text, from the one after `skip`."""
+        """The passages that rank highest for a text, from the one after `skip`: of each the words that are nearest."""
         with self.seen_by(reader) as view:
-            found = search(understand(text, view, Context(date.today())), view, skip + count)[skip:]
-            first = (view.sources(passage.document, passage.start, passage.end)[0] for passage in found)
-            shown = (excerpt(view, citation_of(source)) for source in first)
+            question = understand(text, view, Context(date.today()))
+            found = search(question, view, skip + count)[skip:]
+            best = {quote.passage: quote for quote in reversed(quotes(question, view, found)) if not quote.heads}
+            told = (best.get(passage, passage) for passage in found)
+            sources = (view.sources(one.document, one.start, one.end)[0] for one in told)
+            shown = (excerpt(view, citation_of(source)) for source in sources)
             return [one for one in shown if one]
 
     def _refresh(self) -> None:

@@ -25,13 +25,8 @@ def area_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def area_named(text: str, framework: str | None = None) -> str | None:
     """The canonical name of the area that a text names by the longest name in it; of one framework, where given."""
-    found = [
-        (len(match.group()), names[0])
-        for (pattern, names), entry in zip(_areas(), table("area"), strict=True)
-        for match in pattern.finditer(text)
-        if framework is None or entry["framework"] == framework
-    ]
-    return max(found)[1] if found else None
+    found = area_mentions(text, framework)
+    return max(found, key=lambda one: one[1] - one[0])[2] if found else None
 
 
 @derived
@@ -55,13 +50,14 @@ def framework_of(inspection: str | None) -> str | None:
 
 
 @derived
-def _frameworks() -> dict[str, str]:
+def area_frameworks() -> dict[str, str]:
+    """The framework of each area, by canonical name."""
     return {entry["name"]: entry["framework"] for entry in table("area")}
 
 
 def area_framework(area: str) -> str | None:
     """The framework of an area, by its canonical name; None for one that the frameworks do not know."""
-    return _frameworks().get(area)
+    return area_frameworks().get(area)
 
 
 @derived
@@ -81,19 +77,13 @@ def area_alone(text: str, framework: str | None = None, *, printed: bool = False
     Of one framework, where given; `printed` leaves out names that people only speak by.
     """
     plain = _plain(re.sub(r"^\W*(\d+(\.\d+)*|[a-z]|[ivx]+)[.):]\s", "", text, flags=re.I))
-    frameworks = (framework,) if framework else dict.fromkeys(_frameworks().values())
+    frameworks = (framework,) if framework else dict.fromkeys(area_frameworks().values())
     found = (_whole_names().get((name, plain)) for name in frameworks)
     return next((area for area, official in filter(None, found) if official or not printed), None)
 
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower().replace("&", " and ")))
-
-
-@derived
-def area_frameworks() -> dict[str, str]:
-    """The framework of each area, by canonical name."""
-    return {entry["name"]: entry["framework"] for entry in table("area")}
 
 
 def crosswalk() -> tuple[str, str]:

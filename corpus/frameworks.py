@@ -195,9 +195,3 @@ def named_inspections() -> dict[str, tuple[str, ...]]:
 def part_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Kinds of part, each with the pattern of the headings that start one."""
     return tuple((part["kind"], re.compile("|".join(part["headings"]), re.I)) for part in table("part"))
-
-
-@derived
-def date_labels() -> re.Pattern[str]:
-    """Labels beside which a part gives its own date."""
-    return re.compile(rf"\W*({'|'.join(table('dated')['labels'])})", re.I)

@@ -32,12 +32,3 @@ def whole(name: str, key: str) -> re.Pattern[str]:
 def date_label() -> re.Pattern[str]:
     """The labels beside which a part gives its own date, where a line or cell begins."""
     return re.compile(rf"\W*{any_of('dated', 'labels')}", re.I)
-
-
-@derived
-def named(text: str) -> str:
-    """What a text calls the meeting that it is about, as printed; empty where it names none."""
-    found = re.search(
-        rf"(?:[A-Z][\w’'&-]*\s+(?:and\s+|of\s+|for\s+)?){{1,5}}{any_of('meeting', 'nouns')}\b", text, re.I
-    )
-    return found.group() if found else ""

@@ -215,13 +215,12 @@ class Register:
         return int(self._db.execute("SELECT id FROM compartments WHERE audiences = ?", (key,)).fetchone()[0])
 
     def _put_document(self, document: Document, fingerprint: str, compartment: int) -> None:
-        dated = document.dated.isoformat() if document.dated else None
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(document.id, compartment, fingerprint, document.title, document.kind, dated, document.force),
-                *(document.marking, document.link, document.stale, document.text, json.dumps(document.seams)),
-                document.original,
+                *(document.id, compartment, fingerprint, document.title, document.kind),
+                *(document.dated and document.dated.isoformat(), document.force, document.marking, document.link),
+                *(document.stale, document.text, json.dumps(document.seams), document.original),
             ),
         )
 

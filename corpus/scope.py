@@ -1,8 +1,7 @@
-"""What a text is about: forces, inspections and dates, found by the names that corpus holds as data."""
+"""What a text is about: forces and inspections, found by the names that corpus holds as data."""
 
 import re
 from collections import Counter
-from datetime import date
 
 from corpus.frameworks import derived, forces, named_inspections
 
@@ -26,18 +25,6 @@ _NOT_A_FORCE = re.compile(
 _BODY = re.compile(r"\b(?:Police|Constabulary|Service|force|PD)\b", re.I)
 _NAME = 40
 """Characters of the longest name of a force, and some."""
-
-MONTHS = {
-    name: number
-    for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-    for name in (month, month[:3], "sept" if number == 9 else month)
-}
-_WRITTEN = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?,? (\d{{4}})\b", re.I
-)
-_NUMERIC = re.compile(r"\b(\d{1,2})(?:[/.](\d{1,2})[/.](\d{4})|/(\d{1,2})/(\d\d))\b")
 
 
 def rounds(text: str) -> list[str]:
@@ -68,11 +55,6 @@ def scope_spans(text: str) -> list[tuple[int, int]]:
 def without_rounds(text: str) -> str:
     """The text without the rounds that it names."""
     return _ROUND.sub(" ", text)
-
-
-def without_dates(text: str) -> str:
-    """The text without the whole dates that it gives."""
-    return _NUMERIC.sub(" ", _WRITTEN.sub(" ", text))
 
 
 def inspections(text: str) -> list[str]:
@@ -109,20 +91,3 @@ def _known(name: str) -> str:
     """The short name of a force that goes by this one; without what it is the inspection, report or paper of."""
     own = name if re.match(r"(City|Isle|States) of ", name) else name.rpartition(" of ")[2]
     return next((known for alias, known in _names() if alias == name.lower()), own)
-
-
-def full_year(year: str) -> int:
-    """A year by its last two digits, or by all four."""
-    return int(year) if len(year) > 2 else 2000 + int(year)
-
-
-def dates(text: str) -> list[date]:
-    """Whole dates in a text in British order, as they stand."""
-    found = []
-    for match in sorted([*_WRITTEN.finditer(text), *_NUMERIC.finditer(text)], key=lambda m: m.start()):
-        day, month, year = (group for group in match.groups() if group)
-        try:
-            found.append(date(full_year(year), MONTHS.get(month.lower()) or int(month), int(day)))
-        except ValueError:
-            continue
-    return found

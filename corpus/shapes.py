@@ -1,16 +1,37 @@
 """What a force's own tables must look like: as the bundled ones do, which take their place otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from corpus.facts import Speaker
+from corpus.facts import FindingType, Speaker, Status
 
 _FREE = frozenset({"acronyms", "spoken"})
 """Tables whose keys are words, any that a force likes."""
 
 _PLAIN = _FREE | {"area", "crosswalk", "force", "frame", "grades", "headings"}
 """Tables of names and words; the lists of all others are of regular expressions."""
+
+_PATTERNS = frozenset({("area", "not")})
+"""Keys of such tables whose lists are of regular expressions all the same."""
+
+_KNOWN: Mapping[tuple[str, str], Iterable[str]] = {
+    ("ask", "asks"): (),
+    ("ask", "holds"): (),
+    ("ask", "needs"): (),
+    ("ask_aspect", "name"): (),
+    ("ask_follow", "name"): (),
+    ("ask_narrowed", "name"): (),
+    ("ask_status", "name"): Status,
+    ("ask_want", "name"): (),
+    ("column", "field"): FindingType,
+    ("section", "finding"): FindingType,
+    ("speaker", "name"): Speaker,
+    ("status", "status"): Status,
+    ("status_of", "name"): Speaker,
+    ("tracked", "type"): FindingType,
+}
+"""Keys whose values code knows by name: those here, and those of the bundled tables."""
 
 
 def shape_problems(name: str, table: object, known: Mapping[str, Any]) -> Iterator[str]:
@@ -43,7 +64,11 @@ def _entries_problems(name: str, table: object, bundled: Sequence[Mapping[str, o
     needed = set.intersection(*(set(entry) for entry in bundled))
     for at, entry in enumerate(table, 1):
         problems = list(_key_problems(entry, shape, needed))
-        problems = problems or [*_text_problems(name, entry), *_misnamed(name, entry, table, at)]
+        problems = problems or [
+            *_text_problems(name, entry),
+            *_unknown(name, entry, bundled),
+            *_misnamed(name, entry, table, at),
+        ]
         yield from (f"[[{name}]] number {at}: {problem}" for problem in problems)
 
 
@@ -55,6 +80,8 @@ def _key_problems(table: Mapping[str, object], shape: Mapping[str, object], need
             yield f"unknown key {key}; known are {', '.join(sorted(shape))}"
         elif not _like(value, shape[key]):
             yield f"{key} must be {_called(shape[key])}"
+        elif isinstance(value, list) and any(isinstance(one, list) and len(one) != _width(shape[key]) for one in value):
+            yield f"{key} must be lists of {_width(shape[key])} texts each"
 
 
 def _like(value: object, pattern: object) -> bool:
@@ -62,6 +89,11 @@ def _like(value: object, pattern: object) -> bool:
     if isinstance(value, list) and isinstance(pattern, list):
         return all(_like(one, pattern[0] if pattern else "") for one in value)
     return type(value) is type(pattern)
+
+
+def _width(pattern: Any) -> int:
+    """How long the lists in a bundled list of lists are."""
+    return len(pattern[0])
 
 
 def _called(pattern: object) -> str:
@@ -73,13 +105,29 @@ def _called(pattern: object) -> str:
 def _text_problems(name: str, table: Mapping[str, object]) -> Iterator[str]:
     """What is wrong with one of several names or patterns, or with the one pattern that a key holds."""
     for key, value in table.items():
-        for text in value if isinstance(value, list) else ():
-            if name in _PLAIN and not re.search(r"\w", text):
+        named = name in _PLAIN and (name, key) not in _PATTERNS
+        for text in _texts(value) if isinstance(value, list) or (value and not named) else ():
+            if named and not re.search(r"\w", text):
                 yield f"{key}: {text!r} has no letter or figure"
-            elif name not in _PLAIN and isinstance(text, str):
+            elif not named:
                 yield from (f"{key}: {problem}" for problem in _pattern_problems(text))
-        if name not in _PLAIN and isinstance(value, str) and value:
-            yield from (f"{key}: {problem}" for problem in _pattern_problems(value))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts that a value is or holds, in lists within lists too."""
+    if isinstance(value, str):
+        yield value
+    for one in value if isinstance(value, list) else ():
+        yield from _texts(one)
+
+
+def _unknown(name: str, entry: Mapping[str, object], bundled: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """What is wrong with a value that code would not know."""
+    for key, value in entry.items():
+        if (name, key) in _KNOWN:
+            known = dict.fromkeys([*_KNOWN[name, key], *(text for other in bundled for text in _texts(other.get(key)))])
+            if not set(_texts(value)) <= set(known):
+                yield f"{key} must be one of {', '.join(known)}"
 
 
 def _pattern_problems(text: str) -> Iterator[str]:
@@ -95,8 +143,6 @@ def _misnamed(name: str, entry: Mapping[str, object], table: Sequence[Mapping[st
     own = entry.get("name", entry.get("kind"))
     if isinstance(own, str) and not re.search(r"\w", own):
         yield f"its name {own!r} has no letter or figure"
-    if name == "speaker" and own not in list(Speaker):
-        yield f"name must be one of {', '.join(Speaker)}"
     if name in ("area", "force") and any(_full_name(entry) == _full_name(other) for other in table[: at - 1]):
         yield f"{own!r} is there already"
     if "within" in entry and entry["within"] not in [other.get("name") for other in table]:

@@ -1,14 +1,13 @@
 """Columns: what the names that a table gives its columns mean, by the bundled words or by a columns.toml beside it."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from corpus.errors import InvalidEvidenceFile
 from corpus.facts import FindingType
 from corpus.frameworks import derived, table
+from indexer.toml_file import nearest, tables_by_folder
 
 NAME = "columns.toml"
 """Says which of a tracker's columns is which, where their names do not."""
@@ -80,43 +79,13 @@ def names_columns(names: Sequence[str], columns: Columns = ()) -> bool:
 
 def read_columns(folder: Path, files: Iterable[str]) -> dict[str, Columns]:
     """What each file's columns hold; the nearest columns.toml wins, name by name. Raises InvalidEvidenceFile."""
-    tables = {path.parent.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob(NAME))}
-    return {file: _columns(file, tables) for file in files}
+    tables = tables_by_folder(folder, NAME, _problems)
+    return {file: tuple(sorted(nearest(file, tables).items())) for file in files}
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        read = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
-    problems = [f"unknown table [{name}]" for name in read if name not in ("defaults", "files")]
-    problems += _problems("[defaults]", read.get("defaults", {}))
-    named = read.get("files", {})
-    if not isinstance(named, dict):
-        raise InvalidEvidenceFile(path, [*problems, "[files] is not a table"])
-    for name, entry in named.items():
-        problems += _problems(f'[files."{name}"]', entry)
-        if not (path.parent / name).is_file():
-            problems.append(f'[files."{name}"]: there is no such file')
-    if problems:
-        raise InvalidEvidenceFile(path, problems)
-    return read
-
-
-def _problems(place: str, entry: Any) -> list[str]:
-    if not isinstance(entry, dict):
-        return [f"{place} is not a table"]
+def _problems(place: str, entry: Mapping[str, Any]) -> list[str]:
     return [
         f"{place}: {name}: unknown field {field!r}; known are {', '.join(sorted(FIELDS))}"
         for name, field in entry.items()
-        if field not in FIELDS
+        if not isinstance(field, str) or field not in FIELDS
     ]
-
-
-def _columns(file: str, tables: Mapping[str, Mapping[str, Any]]) -> Columns:
-    known: dict[str, str] = {}
-    for parent in PurePosixPath(file).parents:
-        read = tables.get(parent.as_posix(), {})
-        own = read.get("files", {}).get(PurePosixPath(file).relative_to(parent).as_posix(), {})
-        known = {**read.get("defaults", {}), **own, **known}
-    return tuple(sorted(known.items()))

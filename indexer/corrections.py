@@ -1,9 +1,8 @@
 """corrections.toml: what a person has put right in the register, with who, when and why."""
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from hashlib import sha256
@@ -17,6 +16,8 @@ from corpus.errors import InvalidEvidenceFile
 from corpus.frameworks import grades
 from corpus.observations import KINDS, Correction, Observation
 from corpus.register import Entry
+from indexer.following import followed
+from indexer.toml_file import read_toml, toml_files
 
 NAME = "corrections.toml"
 _TEXT, _DATE, _VALUE = (
@@ -71,31 +72,27 @@ class Corrections:
     def applied(self, entry: Entry) -> Entry:
         """A document with its facts corrected; each keeps the reading that a correction took the place of.
 
+        What follows from a corrected field is read again, unless it is corrected itself.
+
         Raises InvalidEvidenceFile for a field that the kind of fact hasn't, or a value that it can't have; a wording
         must be the document's, since it is quoted.
         """
         facts = {seen.id for seen in entry.observations}
         found = list(entry.observations)
-        for one in self.of(facts):
-            found = [_corrected(seen, one, entry.document.text) if seen.id == one.fact else seen for seen in found]
+        asked, text = self.of(facts), entry.document.text
+        for one in asked:
+            kept = {other.field for other in asked if other.fact == one.fact}
+            found = [_corrected(seen, one, text, kept) if seen.id == one.fact else seen for seen in found]
         return replace(entry, observations=found, fingerprint=self.fingerprint(entry.fingerprint, facts))
 
 
 def read_corrections(folder: Path) -> Corrections:
     """All that stand in the folder; raises InvalidEvidenceFile. Within `using`, since areas and grades are data."""
-    paths = [path for path in sorted(folder.rglob(NAME)) if not _hidden(path.relative_to(folder))]
-    return Corrections(asked for path in paths for asked in _read(path))
-
-
-def _hidden(path: Path) -> bool:
-    return any(name.startswith(".") for name in path.parts)
+    return Corrections(asked for path in toml_files(folder, NAME) for asked in _read(path))
 
 
 def _read(path: Path) -> Iterator[Asked]:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
+    table = read_toml(path)
     entries = table.get("correction", [])
     problems = [
         f"unknown table [{name}]; each correction is a [[correction]]" for name in table if name != "correction"
@@ -167,7 +164,7 @@ def _fault(kind: type[Any], field: str, value: object) -> str | None:
     return None
 
 
-def _corrected(seen: Observation[Any], asked: Asked, text: str) -> Observation[Any]:
+def _corrected(seen: Observation[Any], asked: Asked, text: str, kept: Collection[str]) -> Observation[Any]:
     kind, spans = type(seen.fact), seen.spans
     if asked.field not in _types(kind):
         fault: str | None = f"{seen.kind} have no field {asked.field}; known are {', '.join(_types(kind))}"
@@ -180,7 +177,7 @@ def _corrected(seen: Observation[Any], asked: Asked, text: str) -> Observation[A
     value, was = _value(kind, asked.field, asked.value), _shown(getattr(seen.fact, asked.field))
     done = Correction(asked.field, was, _shown(value) or "", asked.by, asked.at, asked.reason)
     fact = replace(seen.fact, **{asked.field: value})
-    return replace(seen, fact=fact, spans=spans, corrections=(*seen.corrections, done))
+    return followed(replace(seen, fact=fact, spans=spans, corrections=(*seen.corrections, done)), asked.field, kept)
 
 
 def _place(text: str, wording: str, near: int) -> tuple[int, int] | None:

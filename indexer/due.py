@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.scope import MONTHS
+from corpus.days import MONTHS, in_words
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b(?:\.(?= ?\d))?"
 _YEAR = r"(?P<year>20\d\d)\b"
@@ -164,7 +164,7 @@ def _all(text: str, said: date | None) -> Iterator[Due]:
 def printed_due(text: str) -> str:
     """A date due as a column prints it, a spreadsheet's number with the day that it stands for."""
     day = due_by(text, None) if _SERIAL.fullmatch(text.strip()) else None
-    return f"{day.day} {day:%B %Y} (printed as {text.strip()})" if day else text
+    return f"{in_words(day)} (printed as {text.strip()})" if day else text
 
 
 def due_by(text: str, said: date | None) -> date | None:

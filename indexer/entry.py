@@ -1,11 +1,14 @@
 """A loaded file as the register keeps it: named, segmented, split, and read for facts."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from corpus.embedding import Encoder
 from corpus.nouns import Block, Document, DocumentId, Passage
-from corpus.observations import Observation
+from corpus.observations import Observation, fact_id
 from corpus.register import Entry
 from corpus.scope import forces_named, inspections
 from indexer.acronyms import acronyms
@@ -55,5 +58,18 @@ def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encod
         passages,
         tuple(dict.fromkeys(acronyms(text))),
         tuple(publications(document, parts)),
-        observations,
+        list(distinct(observations)),
     )
+
+
+def distinct(observations: Iterable[Observation[Any]]) -> Iterator[Observation[Any]]:
+    """The observations, each with an id of its own, so that a correction is of one.
+
+    Facts of one kind and printed wording, such as two grades in a sentence or the same row twice, have one id; from
+    the second on theirs also tells the place among them.
+    """
+    times: Counter[str] = Counter()
+    for seen in observations:
+        times[seen.id] += 1
+        again = f"{seen.id} {times[seen.id]}"
+        yield seen if times[seen.id] == 1 else replace(seen, id=fact_id(seen.document, seen.kind, again))

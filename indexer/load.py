@@ -1,7 +1,9 @@
 """A file is loaded: checked, read by the loader of its format, and cleaned once."""
 
+import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
@@ -25,6 +27,10 @@ LOADERS: dict[str, Callable[[Path], Loaded]] = {
     ".xlsx": load_xlsx,
     ".csv": load_csv,
 }
+_TYPED = frozenset({".docx", ".html", ".htm", ".xlsx", ".csv"})
+"""Formats that hold no text extracted from a PDF: two spaces were typed there, and tell of no lost characters."""
+
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 MAX_BYTES = 100 * 2**20
 """A larger file is refused."""
 
@@ -46,7 +52,9 @@ def load(path: Path, columns: Columns = ()) -> Loaded:
     loaded = LOADERS[path.suffix.lower()](path)
     if not any(piece.text.strip() for piece in loaded.pieces):
         raise UnreadableDocument(path.name, "empty: it holds no text")
-    return Loaded(settle_tables(loaded.pieces, columns), loaded.gaps)
+    typed = path.suffix.lower() in _TYPED
+    pieces = [replace(piece, text=_SPACES.sub(" ", piece.text)) if typed else piece for piece in loaded.pieces]
+    return Loaded(settle_tables(pieces, columns), loaded.gaps)
 
 
 def _check(path: Path) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from corpus.days import WEEKDAY, days_in
 from corpus.frameworks import derived
 from corpus.meetings import any_of, said, whole
-from indexer.occasion import days_in
 
 _BETWEEN = 120
 """Characters between a meeting and its day in a sentence, at most."""
@@ -14,9 +14,8 @@ _BETWEEN = 120
 _BEFORE = 40
 """Characters before a meeting in which a sentence says that it is to come."""
 
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?"
-_BARE = re.compile(rf"[\s,(]*(?:on|of|for|dated)?\s*{_WEEKDAY}", re.I)
-_LEADS = re.compile(rf"\b(?:on|of|for|dated)\s+{_WEEKDAY}$", re.I)
+_BARE = re.compile(rf"[\s,(]*(?:on|of|for|dated)?\s*{WEEKDAY}(?:the\s+)?", re.I)
+_LEADS = re.compile(rf"\b(?:on|of|for|dated)\s+{WEEKDAY}(?:the\s+)?$", re.I)
 _OVER = re.compile(r"\W{1,2}(?:was|were|had|heard|took|considered|noted|agreed|looked)\b")
 
 

@@ -1,17 +1,13 @@
 """Days in a text, with the time, place and topic that stand beside them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.days import WEEKDAY, days_in
 from corpus.frameworks import derived
 from corpus.meetings import any_of, said
-from corpus.scope import dates
 
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,? \d{4}\b|\b\d{1,2}(?:[/.]\d{1,2}[/.]\d{4}|/\d{1,2}/\d\d)\b", re.I
-)
 _HOUR = r"(?:\d{1,2}[:.]\d{2}(?![./\d])\s?(?:[ap]\.?m\b\.?|hours|hrs)?|\d{1,2}\s?(?:[ap]\.?m\b\.?|noon)|noon|midday)"
 _TIME = re.compile(rf"\b(?:\d{{1,2}}\s?(?:-|–|to)\s?)?{_HOUR}(?:\s?(?:-|–|to|until)\s?{_HOUR})?", re.I)
 _PLACE = re.compile(
@@ -19,7 +15,7 @@ _PLACE = re.compile(
     r"(?=[\s,]+(?:and|to|will|where|when|which|on|commencing|starting)\b|[.;\n]|\W*$)"
 )
 _PLACE_BEFORE = re.compile(
-    r"\bheld (?:at|in) (?P<place>(?:the )?[A-Z][^.;\n]*?),? on\b(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\W*$",
+    rf"\bheld (?:at|in) (?P<place>(?:the )?[A-Z][^.;\n]*?),? on\b\s*{WEEKDAY}\W*$",
     re.I,
 )
 
@@ -34,13 +30,6 @@ class Occasion:
     time: str | None = None
     place: str | None = None
     topic: str = ""
-
-
-def days_in(text: str) -> Iterator[tuple[date, int, int]]:
-    """(day, start, end) of each whole date."""
-    for match in _DAY.finditer(text):
-        for day in dates(match.group())[:1]:
-            yield day, match.start(), match.end()
 
 
 def occasions(text: str) -> list[Occasion]:

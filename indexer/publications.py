@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.days import MONTHS, dates
 from corpus.frameworks import speaker_of
 from corpus.nouns import Block, Document, Part
-from corpus.scope import MONTHS, dates, inspections, without_rounds
+from corpus.scope import inspections, without_rounds
 from corpus.sentences import sentence_spans
 from indexer.split import blocks_of
 

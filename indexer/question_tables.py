@@ -38,6 +38,11 @@ class Entry:
     below: list[Block] = field(default_factory=list)
     """What stands in the decision's column beside rows whose question is blank."""
 
+    @property
+    def blocks(self) -> list[Block]:
+        """All that belongs to it."""
+        return [*self.number, *self.question, *self.evidence, *self.decision, *self.below]
+
     def item(self, reading: Reading) -> Item:
         """The question or item, with its number, as printed."""
         rows = by_row(self.question)

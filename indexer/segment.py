@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
+from corpus.days import dates, days_in
 from corpus.frameworks import part_kinds
 from corpus.meetings import date_label, said
 from corpus.nouns import Block, Document, Kind, Part
-from corpus.scope import dates, forces_named, inspections
-from indexer.occasion import days_in
+from corpus.scope import forces_named, inspections
 
 CONTINUED = "extract (its beginning is missing)"
 _OPENING = 20000

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.days import WEEKDAY, days_in
 from corpus.frameworks import derived
 from corpus.meetings import any_of, label, said
 from corpus.nouns import Block, Kind
-from indexer.occasion import Occasion, days_in, occasions
+from indexer.occasion import Occasion, occasions
 from indexer.reading import Reading, Span, span
 
 _TITLE = 250
@@ -18,7 +19,6 @@ _HEAD = 8
 
 _APART = re.compile(r"\s[-–—|]\s|:\s|\n|\s{3,}")
 _BRACKETED = re.compile(r"\(([^()]*[a-z][^()]*)\)", re.I)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def titled(reading: Reading, block: Block) -> Occasion | None:
 def _lone_day(text: str) -> date | None:
     """The day in a text that gives a day, perhaps a time and place, and no more."""
     found = occasions(text)
-    begins = len(found) == 1 and re.fullmatch(rf"\W*(?:held on )?{_WEEKDAY}", text[: found[0].start], re.I)
+    begins = len(found) == 1 and re.fullmatch(rf"\W*(?:held on )?{WEEKDAY}", text[: found[0].start], re.I)
     return found[0].day if begins and len(text) - found[0].end < _TITLE // 3 else None
 
 
@@ -113,5 +113,5 @@ def named_pattern() -> re.Pattern[str]:
 def _bare_title() -> re.Pattern[str]:
     """A line that is the name of a meeting and its day, with or without a topic after it."""
     return re.compile(
-        rf"(?!.*\.\W*$)(?:[\w’'&-]+ ){{0,5}}{any_of('meeting', 'nouns')}\W+(?:held )?(?:on )?{_WEEKDAY}\d", re.I
+        rf"(?!.*\.\W*$)(?:[\w’'&-]+ ){{0,5}}{any_of('meeting', 'nouns')}\W+(?:held )?(?:on )?{WEEKDAY}\d", re.I
     )

@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from corpus.days import DAY, dates
 from corpus.facts import Speaker, Standing, Status
 from corpus.frameworks import derived, table
 from corpus.nouns import Block
-from corpus.scope import dates
 from indexer.reading import Reading, Span
-from indexer.statuses import colour_in, implied, stated, stated_by_update
+from indexer.statuses import colour_in, implied, stated, stated_at_end, stated_by_update
 
-_DAY = re.compile(
-    r"(?:^|\n|(?<=[.;]\s))\W{0,2}"
-    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]+,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\)?\s*[:–—-]\s*"
-)
+_DAY = re.compile(rf"(?:^|\n|(?<=[.;]\s))\W{{0,2}}(?P<day>{DAY})\)?\s*[:–—-]\s*", re.I)
 """A day at the beginning of an entry of a running update."""
 
 Key = Mapping[str, tuple[Status, Span]]
@@ -44,17 +41,20 @@ class Place:
 
 
 def place_of(reading: Reading, wording: str, voice: Voice, key: Key) -> Place:
-    """The status that a voice states by a word, or a colour that the paper explains; else what its update implies."""
+    """The status that a voice states by a word, or a colour that the paper explains; else what its update says first
+    or implies, or what the entry's own wording ends with."""
     printed, update = spoken(reading, voice.status), spoken(reading, voice.update)
     colour = colour_in(printed)
     if colour and colour in key:
         return Place(key[colour][0], printed, spans=(key[colour][1],))
     if (said := stated(printed)) is not Status.NOT_RECORDED:
         return Place(said, printed)
-    if (said := stated_by_update(update)) is not Status.NOT_RECORDED:
-        return Place(said, update)
+    if first := stated_by_update(update):
+        return Place(stated(update[slice(*first)]), update[slice(*first)])
     if follows := implied(wording, update):
         return Place(follows.status, update[slice(*follows.clause)], Standing.IMPLIED)
+    if last := stated_at_end(wording):
+        return Place(stated(last), last)
     return Place(wording=printed)
 
 

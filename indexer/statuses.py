@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.days import without_dates
 from corpus.facts import Status
 from corpus.frameworks import derived, table
 from indexer.reading import Span
@@ -11,8 +12,11 @@ from indexer.reading import Span
 _CLAUSE = re.compile(r"[.!?](?=\s|$)|;|\n|,\s+(?=[A-Z])|,?\s+(?=(?:but|although|however|whereas|while)\b)")
 """Where a clause ends; updates are often written with a comma for a full stop."""
 
-_SHORT = 2
-"""Words of the longest update that is a status and nothing else."""
+_LABEL = re.compile(r"\s[–—-]\s|:\s")
+"""What may part a status from what is told of it."""
+
+_LAST = re.compile(r"(?:[.;!?\n(\[]|\s[–—-]\s)\s*(?P<last>[^.;!?()\[\]\n]+)\W*$")
+"""What stands last in a text, in a sentence or brackets of its own or after a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,21 @@ def _joined(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 @derived
+def finished(name: str) -> str:
+    """The pattern of the words by which statuses say that something is finished, or of those that take it back."""
+    return f"(?:{'|'.join(table('finished')[name])})"
+
+
+@derived
 def _stated() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    return tuple((Status(entry["status"]), _joined(entry["patterns"])) for entry in table("status"))
+    words = {"{finished}": finished("words"), "{negated}": finished("negated"), "{between}": finished("between")}
+    found = []
+    for entry in table("status"):
+        pattern = "|".join(entry["patterns"])
+        for name, own in words.items():
+            pattern = pattern.replace(name, own)
+        found.append((Status(entry["status"]), re.compile(pattern, re.I)))
+    return tuple(found)
 
 
 @derived
@@ -54,14 +71,20 @@ def _not_done(words: str) -> re.Pattern[str]:
 
 def stated(text: str) -> Status:
     """The status that a status column's words state; a colour alone states none."""
-    bare = _colours().sub(" ", text).strip(" \n.:;-–—()[]/")
-    for status, pattern in _stated():
-        if pattern.match(bare):
-            return status
-    return next(
+    bare = _bare(text)
+    return stated_first(bare) or next(
         (status for status, pattern in _stated() if re.search(rf"\b(?:{pattern.pattern})", bare, re.I)),
         Status.NOT_RECORDED,
     )
+
+
+def stated_first(text: str) -> Status | None:
+    """The status whose words a text begins with."""
+    return next((status for status, pattern in _stated() if pattern.match(text)), None)
+
+
+def _bare(text: str) -> str:
+    return _colours().sub(" ", text).strip(" \n.:;-–—()[]/")
 
 
 def colour_in(text: str) -> str | None:
@@ -70,9 +93,27 @@ def colour_in(text: str) -> str | None:
     return match[1].lower() if match else None
 
 
-def stated_by_update(update: str) -> Status:
-    """The status that an update states which is one and nothing else, such as `Complete`."""
-    return stated(update) if len(update.split()) <= _SHORT else Status.NOT_RECORDED
+def is_status(text: str) -> bool:
+    """Whether a text is a status and nothing else, a day aside: `Complete`, `Closed on 2 May 2025`."""
+    bare = re.sub(r"\s+(on|in)$", "", _bare(without_dates(text)))
+    return any(pattern.fullmatch(bare) for _, pattern in _stated())
+
+
+def stated_by_update(update: str) -> Span | None:
+    """Where an update begins with a status and nothing else, as a clause or before a colon or dash."""
+    start, end = next(clauses(update), (0, 0))
+    label = _LABEL.search(update, start, end)
+    return next(((start, at) for at in (end, label and label.start()) if at and is_status(update[start:at])), None)
+
+
+def stated_at_end(wording: str) -> str:
+    """The status, and nothing else, with which an action's own wording ends; empty where it ends with none.
+
+    That it is outstanding is none, since `Due on 3 May 2025` asks for it.
+    """
+    found = _LAST.search(wording)
+    last = found["last"].strip() if found else ""
+    return last if is_status(last) and stated(last) is not Status.OUTSTANDING else ""
 
 
 def implied(wording: str, update: str) -> Implied | None:
@@ -87,9 +128,10 @@ def implied(wording: str, update: str) -> Implied | None:
     if _not_done("recurring").search(wording):
         return None
     done = [pattern for asked, pattern in _done() if asked.search(wording)]
+    undone = [_not_done("negations")] + [words for words in [_not_done("asking")] if not words.search(wording)]
     for start, end in parts:
         clause = update[start:end]
-        if any(pattern.search(clause) for pattern in done) and not _not_done("negations").search(clause):
+        if any(pattern.search(clause) for pattern in done) and not any(pattern.search(clause) for pattern in undone):
             return Implied(Status.COMPLETE, (start, end))
     return None
 

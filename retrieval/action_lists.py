@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from enum import Enum
 
 from corpus.facts import Standing, Status
@@ -30,6 +31,19 @@ class Detail(Enum):
 
 _ORDER = (Status.OUTSTANDING, Status.NOT_RECORDED, Status.COMPLETE, Status.SUPERSEDED)
 _SIGN = re.compile(r"^\s*([^\w\s])\s*=\s*\S", re.M)
+
+
+_DONE = (Status.COMPLETE, Status.SUPERSEDED)
+
+
+def is_open(row: ActionRow) -> bool:
+    """Whether something may be left to do: what is not recorded as done may not be."""
+    return row.readable and row.status not in _DONE
+
+
+def is_overdue(row: ActionRow, day: date) -> bool:
+    """Whether an action is open and its last day has passed, or its paper calls it overdue."""
+    return is_open(row) and bool((row.due_by and row.due_by < day) or "overdue" in row.status_wording.lower())
 
 
 def counts(rows: Sequence[ActionRow]) -> str:
@@ -84,7 +98,9 @@ def _by_topic(rows: Sequence[ActionRow]) -> list[ActionRow]:
 
 def _line(row: ActionRow, detail: Detail) -> Statement:
     if not row.readable:
-        return Statement(f"Unreadable row: “{_flat(row.wording)}” (no wording of an action stands there)", row.sources)
+        return Statement(
+            f"Unreadable row: “{_flat(row.wording)}” (no wording of an action stands there)", row.sources, row.id
+        )
     number = f"no. {row.number}: " if row.number else ""
     parts = [row.status.value.capitalize(), row.topic and _flat(row.topic), f"{number}“{_flat(row.wording)}”"]
     parts += [
@@ -93,7 +109,7 @@ def _line(row: ActionRow, detail: Detail) -> Statement:
         row.owner and f"owner: {_flat(row.owner)}",
     ]
     found = places(row) if detail is Detail.MOST else _first_places(row)
-    return Statement(" | ".join(filter(None, [*parts, *_remarks(row)])), found)
+    return Statement(" | ".join(filter(None, [*parts, *_remarks(row)])), found, row.id)
 
 
 def _why(row: ActionRow) -> str:
@@ -157,6 +173,13 @@ def places(row: ActionRow) -> tuple[Source, ...]:
     return tuple(
         source for source in row.sources if _is_shown(_plain(source.quote), row, fields, told, source in current)
     )
+
+
+def worded(row: ActionRow) -> list[Source]:
+    """Where a row's wording and its updates stand, without what it may share with other rows."""
+    own = [_plain(text) for text in (row.wording, *(event.update for event in row.events)) if text]
+    quotes = [(source, _plain(source.quote)) for source in row.sources]
+    return [source for source, quote in quotes if quote and any(quote in text or text in quote for text in own)]
 
 
 def _is_shown(quote: str, row: ActionRow, fields: Collection[str], told: Sequence[str], current: bool) -> bool:

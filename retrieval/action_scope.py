@@ -10,6 +10,7 @@ from corpus.question import Question
 from corpus.scope import inspections
 from corpus.terms import STOPWORDS, is_participle, stem, words
 from retrieval.reconcile.actions import ActionRow
+from retrieval.sittings import of_edge
 
 T = TypeVar("T")
 
@@ -21,11 +22,12 @@ _NEAR = 0.75
 
 
 def in_scope(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:
-    """The rows of the force, meeting, time and number that were asked about."""
+    """The rows of the force, meeting, time and number that were asked about; none where none has that number."""
     found = [row for row in rows if not question.forces or row.force in question.forces]
     if question.meeting == "last" or (question.latest and not question.topic):
-        last = max((row.meeting for row in found if row.meeting and row.meeting <= question.today), default=None)
-        found = [row for row in found if row.meeting == last] if last else found
+        until = question.as_at or question.today
+        last = of_edge(found, (row for row in found if row.meeting and row.meeting <= until))
+        found = last if last or question.meeting == "last" else found
     if question.days:
         found = _of_days(question.days, found)
     if question.months:
@@ -35,7 +37,7 @@ def in_scope(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:
     if question.since:
         found = [row for row in found if any(day >= question.since for day in _days(row))]
     if question.number:
-        found = [row for row in found if row.number and row.number.lower() == question.number.lower()] or found
+        found = [row for row in found if row.number and row.number.lower() == question.number.lower()]
     return found
 
 
@@ -55,12 +57,12 @@ def _in_month(day: date, question: Question) -> bool:
 
 
 def on_topic(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:
-    """The rows on the question's topic, or of its inspections and areas where those are all it names."""
+    """The rows on the question's topic, or of its areas where those are all it names, that name its inspections."""
     found = matching(question, rows, _said)
     if not found:
-        return [row for row in rows if area_named(f"{row.topic} {row.wording}") in question.areas]
-    named = [row for row in found if set(inspections(f"{row.topic} {row.wording}")) & set(question.inspections)]
-    return named or found
+        found = [row for row in rows if area_named(f"{row.topic} {row.wording}") in question.areas]
+    asked = set(question.inspections)
+    return [row for row in found if asked & set(inspections(f"{row.topic} {row.wording}"))] if asked else found
 
 
 def _said(row: ActionRow) -> str:

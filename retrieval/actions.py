@@ -1,12 +1,24 @@
 """Answers about actions: complete lists with their counts, what is overdue or nobody's, and where one stands."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from corpus.facts import Status
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Question, Wants
 from corpus.view import View
-from retrieval.action_lists import cautions, counts, in_full, listed, ordered, shown
+from retrieval.action_lists import (
+    cautions,
+    counts,
+    in_full,
+    is_open,
+    is_overdue,
+    listed,
+    ordered,
+    shown,
+    worded,
+)
 from retrieval.action_scope import in_scope, on_topic
 from retrieval.finding_lists import on
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
@@ -20,8 +32,6 @@ _NAMED = 12
 Told = tuple[Sequence[Statement], Sequence[str]]
 """Statements, and notes on what is left out of them."""
 
-_DONE = (Status.COMPLETE, Status.SUPERSEDED)
-
 
 def answer_from_actions(question: Question, view: View) -> Answer | None:
     """The actions that a question asks for, complete and counted; None where it asks for something else."""
@@ -32,9 +42,10 @@ def answer_from_actions(question: Question, view: View) -> Answer | None:
     rows = on_topic(question, placed)
     if not rows:
         return _refused(question, view, known, placed)
-    for asked, answer in ((question.overdue, _overdue), (question.unowned, _unowned)):
-        if asked:
-            return answer(question, view, rows)
+    if question.overdue:
+        return _overdue(question, view, rows)
+    if question.unowned:
+        return _unowned(question, view, known, rows)
     if question.aspect in ("closure level", "due", "owner") and not any(_aspect(question.aspect, row) for row in rows):
         return _without(question, view, rows)
     return _one(question, view, rows) if _asks_for_one(question, rows) else _list(question, view, rows)
@@ -46,14 +57,14 @@ def answer_from_action_quoted(question: Question, view: View, quoted: Answer) ->
         return None
     source = quoted.statements[0].sources[0]
     rows = [row for row in reconciled_actions(view, question.as_at) if _holds(row, source)]
-    return _one(question, view, rows) if rows else None
+    return _one(question, view, rows) if 0 < len(rows) <= _FEW else None
 
 
 def _holds(row: ActionRow, source: Source) -> bool:
-    """Whether a quotation lies within one of an action's own."""
+    """Whether a quotation lies within the wording or an update of an action."""
     return any(
         (one.document, True) == (source.document, one.start < source.end and source.start < one.end)
-        for one in row.sources
+        for one in worded(row)
     )
 
 
@@ -85,8 +96,8 @@ def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
 def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
     """The rows that are not complete and whose last day has passed, or that their paper calls overdue."""
     day = question.as_at or question.today
-    open_ = [row for row in rows if row.status not in _DONE and row.readable]
-    late = [row for row in open_ if (row.due_by and row.due_by < day) or "overdue" in row.status_wording.lower()]
+    open_ = [row for row in rows if is_open(row)]
+    late = [row for row in open_ if is_overdue(row, day)]
     undated = [row for row in open_ if not row.due_by]
     notes = [f"as at {on(day)}: {len(late)} of {len(open_)} actions that are not complete are overdue"]
     if undated:
@@ -104,16 +115,16 @@ def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
 
 
-def _unowned(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
-    """The rows without an owner: all of them where no paper records owners."""
+def _unowned(question: Question, view: View, known: Sequence[ActionRow], rows: Sequence[ActionRow]) -> Answer:
+    """The rows without an owner, and whether any action that the store holds has one."""
     without = [row for row in rows if not row.owner and row.readable]
     asked = [row for row in without if not question.statuses or row.status in (*question.statuses, Status.NOT_RECORDED)]
     if not asked:
         reason = f"Not in the store: no action without an owner; {_number(rows)} have one: {counts(rows)}."
         return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
     notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
-    if len(without) == sum(row.readable for row in rows):
-        notes.append("no paper here has a column for owners, so this is all of them; some wordings name who is to act")
+    if not any(row.owner for row in known):
+        notes.append("no action in the store has an owner recorded; some wordings may name who is to act")
     return _answer(question, view, rows, listed(asked), ordered(asked), notes)
 
 
@@ -153,25 +164,46 @@ def _without(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
 
 def _refused(question: Question, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
     """A refusal that names the nearest thing that the store has."""
+    numbered = f" numbered {question.number}" if question.number else ""
     asked = f" on “{question.topic}”" if question.topic and placed else ""
-    nearest = ", ".join(_nearest(known, placed))
+    nearest = ", ".join(_nearest(question, known, placed))
     holds = f" It holds {_number(known)}: {nearest}." if known else ""
-    reason = f"Not in the store: no action{asked}{_when(question)}.{holds}"
+    reason = f"Not in the store: no action{numbered}{asked}{_when(question)}.{holds}"
     return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
 
 
 def _when(question: Question) -> str:
-    named = [*question.forces, *map(on, question.days), *map(str, question.years)]
-    return f" of {' or '.join(named)}" if named else ""
+    """Of which force, meeting and time the actions asked for are, and which inspections they name."""
+    last = ["the last meeting"] if question.meeting == "last" else []
+    named = [*question.forces, *last, *map(on, question.days), *map(str, question.years)]
+    of = f" of {' or '.join(named)}" if named else ""
+    return of + (f" that names {' or '.join(question.inspections)}" if question.inspections else "")
 
 
-def _nearest(known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Iterator[str]:
-    """The topics of actions, or where none is of the time asked about the meetings that agreed any."""
-    if placed:
+def _nearest_numbers(asked: str, printed: Iterable[str]) -> list[str]:
+    """Printed numbers, figure by figure the nearest to the one asked for first."""
+    figures = _figures(asked)
+
+    def apart(number: str) -> tuple[list[int], str]:
+        return [abs(one - other) for one, other in zip_longest(figures, _figures(number), fillvalue=0)], number
+
+    return sorted(printed, key=apart)
+
+
+def _figures(number: str) -> list[int]:
+    return [int(figures) for figures in re.findall(r"\d+", number)]
+
+
+def _nearest(question: Question, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Iterator[str]:
+    """The nearest numbers, the topics, or where no action is of the time asked about the meetings that agreed any."""
+    if question.number and not placed:
+        near = _nearest_numbers(question.number, {row.number for row in known if row.number})
+        yield f"the nearest numbers are {' and '.join(near[:_FEW])}" if near else "none of them has a number"
+    elif placed:
         topics = list(dict.fromkeys(row.topic for row in placed if row.topic))
         yield from topics[:_NAMED]
         if len(topics) > _NAMED:
             yield f"and {len(topics) - _NAMED} more topics"
-        return
-    meetings = sorted({row.meeting for row in known if row.meeting})
-    yield "agreed on " + ", ".join(map(on, meetings[-_NAMED:])) if meetings else "the day of no meeting is known"
+    else:
+        meetings = sorted({row.meeting for row in known if row.meeting})
+        yield "agreed on " + ", ".join(map(on, meetings[-_NAMED:])) if meetings else "the day of no meeting is known"

@@ -21,6 +21,7 @@ from retrieval.meetings import answer_from_meetings
 from retrieval.passages import answer_from_passages
 from retrieval.promises import answer_from_promises
 from retrieval.questions import answer_from_questions
+from retrieval.register import RECONCILED
 from retrieval.roles import answer_from_roles
 from retrieval.understand import understand
 
@@ -41,9 +42,8 @@ ANSWERERS: tuple[Answerer, ...] = (
     answer_from_questions,
     answer_from_meetings,
     answer_from_decisions,
-    answer_from_passages,
 )
-"""Ways of answering, tried in order; passages last."""
+"""Ways of answering, tried in order; where none answers, passages do."""
 
 
 def ask(question: str, view: View, context: Context) -> Answer:
@@ -53,9 +53,9 @@ def ask(question: str, view: View, context: Context) -> Answer:
             reason = "That holds no question. Ask in a few words, such as: who chairs …?"
             return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
         understood = understand(question, view, context)
-        answer = next(answer for answerer in ANSWERERS if (answer := answerer(understood, view)))
-        if answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood):
-            answer = _quoted(understood, view) or answer
+        answer = next((answer for answerer in ANSWERERS if (answer := answerer(understood, view))), None)
+        if answer is None or (answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood)):
+            answer = _quoted(understood, view, answer)
         if understood.asks is Asks.PASSAGE:
             answer = answer_from_action_quoted(understood, view, answer) or answer
     return replace(answer, about=understood.said)
@@ -74,7 +74,13 @@ def _may_stand_in_prose(question: Question) -> bool:
     return bool(question.topic) and question.asks is not Asks.GRADES and not any(narrowed)
 
 
-def _quoted(question: Question, view: View) -> Answer | None:
-    """What passages say where no row of the register is on the topic."""
+def _quoted(question: Question, view: View, refused: Answer | None) -> Answer:
+    """What passages say where the register says nothing, and that it does not; its refusal where they say nothing."""
     answer = answer_from_passages(question, view)
-    return answer if answer.answered else None
+    if not answer.answered:
+        return refused or answer
+    if question.asks not in RECONCILED:
+        return answer
+    asked = f" on “{question.topic}”" if question.topic else " of what is asked"
+    note = f"the register has no {question.asks.value}{asked}, so passages are quoted"
+    return replace(answer, assumed=(*answer.assumed, note))

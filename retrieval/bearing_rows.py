@@ -8,11 +8,15 @@ from corpus.nouns import Source
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.bearing import Group, Piece, Topic, overlaps, published_inspections, when
+from retrieval.finding_lists import places
+from retrieval.graded import cited
 from retrieval.quoting import Quote
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.reconcile.grades import GradeRow, reconciled_grades
+from retrieval.reconcile.states import State
+from retrieval.sittings import within
 
 _PRACTICES = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
 _DONE = (Status.COMPLETE, Status.SUPERSEDED)
@@ -27,14 +31,18 @@ class Bearing:
         self._inspections = published_inspections(view)
 
     def pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
-        """The rows that the question means or that were found for it; findings that nobody closed are open."""
+        """The rows of the time asked about that the question means, or that were found for it."""
+        yield from (piece for piece in self._pieces(found) if within(self._asked, piece.dated))
+
+    def _pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
+        """The rows of any time; findings that nobody closed are open."""
         for grade in self._grades():
             yield self._graded(grade)
         for finding in self._findings():
             own = f"{finding.wording} {finding.evidence} {finding.under or ''}"
             if support := self._support(finding, own, found, self._means(finding)):
                 yield self._finding(finding, support)
-        for action in reconciled_actions(self._view):
+        for action in reconciled_actions(self._view, self._asked.as_at):
             own = f"{action.topic or ''} {action.wording} {action.update}"
             if action.readable and self._in_scope(action) and (support := self._support(action, own, found)):
                 yield _action(action, support)
@@ -85,16 +93,25 @@ class Bearing:
 
     def _graded(self, row: GradeRow) -> Piece:
         dated, month = when(self._inspections.get((row.force, row.inspection or "")))
-        text = f"{row.area}: graded {row.grade}"
-        return Piece(Group.FOUND, dated or row.dated, text, row.sources[:1], 1.0, row.inspection or "", month)
+        implied = " (by its place in a table)" if row.standing is Standing.IMPLIED else ""
+        text = f"{row.area}: graded {row.grade}{implied}{_noted(row)}"
+        return Piece(Group.FOUND, dated or row.dated, text, cited(row), 1.0, row.inspection or "", month)
 
     def _finding(self, row: FindingRow, support: float) -> Piece:
         dated, month = when(self._inspections.get((row.force, row.inspection or "")))
         closed = any(state.status in _DONE and state.said_by is Speaker.INSPECTORATE for state in row.states)
         group = Group.FOUND if closed or row.type in _PRACTICES else Group.OPEN
-        told = "".join(f" ({state.said_by} says {state.status})" for state in row.states[-1:])
+        told = "".join(f" ({_stated(state)})" for state in row.states[-1:] if state.status in _DONE)
         text = f"{row.type}: “{_plain(row.wording)}”{told}{_noted(row)}"
-        return Piece(group, dated or row.date, text, row.sources[:1], support, row.inspection or "", month)
+        return Piece(group, dated or row.date, text, _worded(row, alone=not told), support, row.inspection or "", month)
+
+
+def _worded(row: FindingRow, *, alone: bool) -> tuple[Source, ...]:
+    """The places of a finding's wording, in its first paper or in all; not what stands beside it."""
+    wording = _plain(row.wording)
+    own = [source for source in places(row) if (quote := _plain(source.quote)) in wording or wording in quote]
+    own = own or list(places(row))
+    return tuple(source for source in own if not alone or source.document == own[0].document)
 
 
 def _action(row: ActionRow, support: float) -> Piece:
@@ -112,13 +129,20 @@ def _action(row: ActionRow, support: float) -> Piece:
 
 def _decision(row: DecisionRow, support: float) -> Piece:
     named = f"on question {row.number}" if row.number else f"on {row.topic}"
-    text = f"decided {named}: “{_plain(row.decision)}”{' (draft notes)' if row.draft else ''}{_noted(row)}"
-    return Piece(Group.DECIDED, row.meeting, text, row.sources[:1], support)
+    implied = " (taken to be on the question above it)" if row.standing is Standing.IMPLIED else ""
+    text = f"decided {named}: “{_plain(row.decision)}”{implied}{_noted(row)}"
+    return Piece(Group.DECIDED, row.meeting, text, row.sources, support)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _stated(state: State) -> str:
+    implied = "" if state.standing is Standing.STATED else f", {state.standing} and not stated"
+    return f"{state.said_by} says {state.status}{implied}"
+
+
 def _noted(row: Row) -> str:
-    return "".join(f" ({note})" for note in row.notes)
+    """What a reader must know of a row: its notes, and whether it stands in drafts alone."""
+    return "".join(f" ({note})" for note in (*row.notes, *(["draft notes"] if row.draft else [])))

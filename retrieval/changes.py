@@ -126,7 +126,7 @@ def _told(
     names = [str(group[0].inspection) for group in reversed(inspections)]
     if len(changes) > 1:
         yield _head(view, inspections, changes)
-    yield from (Statement(change.line, change.sources) for change in shown)
+    yield from (Statement(change.line, change.sources, change.rows[-1].id) for change in shown)
     if len(changes) == 1:
         yield from _found(question, view, changes[0])
     yield from _others([change for change in changes if change not in shown])

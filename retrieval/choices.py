@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpus.observations import KINDS
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
+from retrieval.once import observed
 from retrieval.periods import is_bare
 from retrieval.scope import Scope
 
@@ -41,7 +42,7 @@ def _which_thing(question: Question, view: View) -> str:
 
 
 def _offered(view: View) -> Iterator[str]:
-    yield from (name for name, kind in KINDS.items() if view.observations(kind))
+    yield from (name for name, kind in KINDS.items() if observed(view, kind))
     yield f"{len(view.documents())} documents"
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from corpus.facts import Speaker
 from corpus.frameworks import derived, speaker_of, table
@@ -14,12 +13,8 @@ from retrieval.bearing import Group, Piece, Topic, bare, unmarked
 from retrieval.scope import Scope
 
 
-def claims(question: Question, view: View) -> list[Piece]:
-    """The force's sentences that tell a direction and no figure: of the topic, or all where none is of it."""
-    return list(_claims(question, view)) or list(_claims(replace(question, topic=""), view))
-
-
-def _claims(question: Question, view: View) -> Iterator[Piece]:
+def claims(question: Question, view: View) -> Iterator[Piece]:
+    """The force's sentences on the topic that tell a direction and no figure, each once."""
     topic, told = Topic(question), set[str]()
     for part in Scope(question, view).parts():
         for block, heading, text in view.blocks(part.document, part.start, part.end):

@@ -13,7 +13,7 @@ from corpus.view import View
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
 from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
-from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, sat, several, within
+from retrieval.sittings import bounded, meant, numbers, of_edge, of_force, of_inspections, on, sat, several, within
 
 Decided = DecisionRow | QuestionRow
 """A decision, or a question on which none is recorded."""
@@ -48,11 +48,10 @@ def _own(row: Decided) -> str:
 
 
 def _latest(question: Question, rows: Sequence[Decided]) -> list[Decided]:
-    """The rows of the last meeting that decided anything, where that is asked for."""
+    """The rows of each force's last meeting that decided anything, where that is asked for."""
     if not (question.latest or question.meeting == "last"):
         return list(rows)
-    last = max((row.meeting for row in rows if isinstance(row, DecisionRow) and row.meeting), default=None)
-    return [row for row in rows if row.meeting == last]
+    return of_edge(rows, (row for row in rows if isinstance(row, DecisionRow)))
 
 
 class _Recorded:
@@ -132,7 +131,7 @@ class _Recorded:
         remarks = f" “{row.remarks}”" if row.remarks else ""
         notes = "".join(f" ({note})" for note in row.notes)
         draft = " (draft notes)" if row.draft else ""
-        return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources)
+        return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources, row.id)
 
     def _undecided(self, rows: Sequence[QuestionRow]) -> Statement:
         """That the store records no decision on these questions, and on which of the meeting's it does."""

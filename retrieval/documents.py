@@ -11,14 +11,10 @@ from corpus.question import Answer, Asks, Outcome, Question
 from corpus.terms import stem, words
 from corpus.view import View
 from retrieval.scope import Scope
-from retrieval.search import search
 
 BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
 _SHOWN = 40
 """Documents that one answer lists; the others are counted."""
-
-_FOUND = 20
-"""Passages among which documents on a topic are looked for where no title has its words."""
 
 
 def answer_from_documents(question: Question, view: View) -> Answer | None:
@@ -36,34 +32,28 @@ def answer_from_documents(question: Question, view: View) -> Answer | None:
         held = [group for group in held if _day(group) == _day(held[0])]
     if not held:
         return _none(question, view)
-    left = [f"{len(held) - _SHOWN} more are not shown"] if len(held) > _SHOWN else []
     notes = [
         *question.assumed,
         f"{len(held)} document{'s' * (len(held) > 1)}",
         *([BY_DATE] if question.since else []),
-        *left,
+        *_left(len(held)),
     ]
     statements = tuple(_statement(view, group) for group in held[:_SHOWN])
     return Answer(Outcome.ANSWERED, statements, assumed=tuple(notes), searched=view.count())
 
 
 def _on_topic(question: Question, view: View, parts: Sequence[Part]) -> list[Part]:
-    """The parts whose titles or kinds have the topic's words; else those in which passages on it stand."""
+    """The parts whose titles or kinds have the topic's words; else all in which a passage has them."""
     topic = {stem(word) for word in words(question.topic)}
     if not topic:
         return list(parts)
     titled = [part for part in parts if topic <= {stem(word) for word in words(f"{part.title} {part.kind}")}]
     if titled:
         return titled
-    found = search(question, view, _FOUND)
-    said = [
-        passage for passage in found if topic <= {stem(word) for word in words(f"{passage.heading} {passage.text}")}
-    ]
-    return [
-        part
-        for part in parts
-        if any(one.document == part.document and part.start <= one.start < part.end for one in said)
-    ]
+    having = set.intersection(*(set(view.lexical({term: 1.0})) for term in topic))
+    scope = Scope(question, view)
+    said = {scope.part(passage) for passage in view.passages(sorted(having)).values()}
+    return [part for part in parts if part in said]
 
 
 def _within(question: Question, part: Part) -> bool:
@@ -95,7 +85,13 @@ def _drafts(question: Question, view: View, parts: Sequence[Part]) -> Answer | N
         Statement(text, tuple(source for part in papers for source in _source(view, part)))
         for text, papers in [*same.items()][:_SHOWN]
     )
-    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=view.count())
+    notes = (*question.assumed, *_left(len(same)))
+    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
+
+
+def _left(held: int) -> list[str]:
+    """How many of what is held an answer has no room for."""
+    return [f"{held - _SHOWN} more are not shown"] if held > _SHOWN else []
 
 
 def _standing(part: Part, parts: Iterable[Part]) -> str:

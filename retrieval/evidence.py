@@ -32,7 +32,7 @@ def answer_from_evidence(question: Question, view: View) -> Answer | None:
     """What the evidence says of the topic, by who says so; a refusal where it says nothing."""
     if question.asks is not Asks.EVIDENCE:
         return None
-    pieces = claims(question, view) if question.aspect == WITHOUT_FIGURES else _bearing(question, view)
+    pieces = list(claims(question, view)) if question.aspect == WITHOUT_FIGURES else _bearing(question, view)
     if not pieces:
         return not_in_store(question, (), view.count())
     return _answer(question, view, pieces, _fitting(question, view, pieces))
@@ -90,9 +90,13 @@ def _lacks(question: Question, pieces: Sequence[Piece], left: int) -> Iterator[s
     if question.aspect == WITHOUT_FIGURES:
         yield "what the force says has changed, without a figure in the sentence"
         return
+    yield "among what was found: " + ", ".join(_lacking(question, pieces))
+
+
+def _lacking(question: Question, pieces: Sequence[Piece]) -> Iterator[str]:
     newest = max(pieces, key=lambda piece: piece.dated or date.min)
-    if newest.dated:
-        yield f"nothing newer than {_day(newest)}, {age(newest.dated, question.today)}"
+    dated = f", {age(newest.dated, question.today)}" if newest.dated else ""
+    yield f"nothing newer than {_day(newest)}{dated}" if newest.dated else "nothing that bears a date"
     groups = {piece.group for piece in pieces}
     if Group.CLAIMED not in groups:
         yield "nothing by the force"

@@ -12,6 +12,7 @@ from corpus.terms import stem, words
 from corpus.view import View
 from retrieval.finding_lists import on, plural, round_of
 from retrieval.narrowing import scopes
+from retrieval.once import observed
 from retrieval.reconcile.findings import FindingRow
 
 _LOOKED_AT, _PASSAGES = 400, 40
@@ -43,7 +44,7 @@ def areas_without(view: View, rows: Sequence[FindingRow]) -> Iterator[Statement]
     order = area_order()
     for (force, inspection), group in scopes(rows).items():
         graded: dict[str, Source] = {}
-        for one in view.observations(Grade):
+        for one in observed(view, Grade):
             if (one.fact.force, one.fact.inspection) == (force, inspection):
                 graded.setdefault(one.fact.area, view.sources(one.document, *one.spans[0])[0])
         listed = {row.area for row in group}

@@ -92,7 +92,7 @@ def listed(rows: Sequence[FindingRow]) -> Iterator[Statement]:
             if row.type is FindingType.RECOMMENDATION and row.under:
                 yield from _recommended([row])
             else:
-                yield Statement(one_line(row, noted=len(rows) <= _NOTED), places(row))
+                yield Statement(one_line(row, noted=len(rows) <= _NOTED), places(row), row.id)
 
 
 def _head(row: FindingRow) -> tuple[FindingType, FindingType | None]:
@@ -114,7 +114,7 @@ def _recommended(rows: Sequence[FindingRow]) -> Iterator[Statement]:
                 if words:
                     yield Statement(f"{cause}{words}", lead_place(row, words) or places(row))
                 lead = words
-            yield Statement(f"{row.number or at}. {own}", places(row))
+            yield Statement(f"{row.number or at}. {own}", places(row), row.id)
 
 
 def one_line(row: FindingRow, *, noted: bool) -> str:

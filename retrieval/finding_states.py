@@ -36,7 +36,7 @@ def states(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) -> Ite
     for row in rows:
         told = "; ".join(said(state) for state in row.states) or "status not recorded"
         head = f"{row.type[0].upper()}{row.type[1:]} in {round_of(row)}, {printed_area(row) or 'area not given'}"
-        yield Statement(f"{head}: “{' '.join(row.wording.split())}”: {told}.", _proofs(row))
+        yield Statement(f"{head}: “{' '.join(row.wording.split())}”: {told}.", _proofs(row), row.id)
     yield from on_closing(view, rows, parts)
 
 
@@ -89,11 +89,12 @@ def on_closing(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) ->
             if _names(text, own) or not _names(text, other)
         ]
         found.sort(key=lambda one: (not one[0], -one[1].dated.toordinal() if one[1].dated else 0))
-        for _, part, speaker, text, place in found[:_QUOTED]:
+        left = len(found) - _QUOTED
+        more = f" ({left} more sentence{'s' * (left > 1)} on closing not quoted)" if left > 0 else ""
+        for at, (_, part, speaker, text, place) in enumerate(found[:_QUOTED], 1):
             when = f", {on(part.dated)}" if part.dated else ""
-            yield Statement(
-                f"On closing ({inspection}, {speaker}{when}): “{text}”", view.sources(part.document, *place)
-            )
+            text = f"On closing ({inspection}, {speaker}{when}): “{text}”{more if at == _QUOTED else ''}"
+            yield Statement(text, view.sources(part.document, *place))
 
 
 def _names(text: str, kinds: Sequence[re.Pattern[str]]) -> bool:

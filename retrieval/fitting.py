@@ -2,9 +2,9 @@
 
 import re
 
+from corpus.days import MONTHS
 from corpus.frameworks import derived, grades
 from corpus.question import Wants
-from corpus.scope import MONTHS
 
 _ROLE = re.compile(
     r"\b(Constable|Commissioner|Superintendent|Inspector|Sergeant|DCC|ACC|Officer|Lead|Director|Chair|Executive|"

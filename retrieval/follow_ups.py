@@ -1,6 +1,7 @@
 """What a reader may ask next, after an answer: questions that stand on their own, each tried."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from corpus.facts import Status
@@ -20,6 +21,9 @@ _TRIED = 4
 """Each costs as much as a question, and the answer waits for them."""
 
 
+_STATUSES = (Status.OUTSTANDING, Status.COMPLETE)
+
+
 def follow_ups(question: str, answer: Answer, view: View, context: Context) -> tuple[str, ...]:
     """Up to three questions that go on from an answer, and that the store answers."""
     if not answer.answered:
@@ -30,8 +34,9 @@ def follow_ups(question: str, answer: Answer, view: View, context: Context) -> t
 
 
 def _candidates(answer: Answer) -> Iterator[str]:
-    """Of the first row told, and of the kind of list that it is from; of the areas asked about where there is none."""
-    for row in answer.rows[:1]:
+    """Of the first row told (of grades, the newest) and its kind; of the areas asked about where there is none."""
+    newest = sorted(answer.rows, key=lambda row: isinstance(row, GradeRow) and -(row.dated or date.min).toordinal())
+    for row in newest[:1]:
         yield from _of_row(row, answer)
     for area in (answer.about or Slots()).areas[:1] if not answer.rows else ():
         yield f"What is the latest grade for {area}?"
@@ -46,7 +51,7 @@ def _of_row(row: Row, answer: Answer) -> Iterator[str]:
             yield from _of_finding(row)
         case ActionRow():
             asked = (answer.about or Slots()).statuses
-            yield from (f"Which actions are {status}?" for status in Status if status not in asked)
+            yield from (f"Which actions are {status}?" for status in _STATUSES if status not in asked)
             yield "Which actions are overdue?"
         case DecisionRow() | MeetingRow():
             day = row.meeting if isinstance(row, DecisionRow) else row.day

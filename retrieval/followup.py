@@ -91,7 +91,8 @@ def _leans(text: str, own: Slots, today: date) -> bool:
         return True
     bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(rest)])
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
-    return own.asks is Asks.PASSAGE and (alone or not subject)
+    narrows = alone and (own.overdue or own.unowned)
+    return narrows or (own.asks is Asks.PASSAGE and (alone or not subject))
 
 
 def _without_lead(text: str) -> str:

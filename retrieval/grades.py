@@ -111,7 +111,7 @@ def _lists(question: Question, view: View, rows: Sequence[GradeRow], held: Seque
         head = f"{inspection_of(first, force=forces)}{gone}: {_counted(question, group, wanted)}"
         lines = wanted if question.grades or not question.count else []
         yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
-        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row)) for row in lines)
+        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row), row.id) for row in lines)
 
 
 def _counted(question: Question, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from corpus.facts import Action, AskedQuestion, Decision, Inspection, Meeting
 from corpus.nouns import Part
 from corpus.view import View
+from retrieval.once import observed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,7 +39,7 @@ class Held:
     def published(self) -> list[Publication]:
         """When inspections were published, by what documents state; the earliest first."""
         days = {Publication(day, name) for name, found in self.view.publications().items() for day in found}
-        facts = [seen.fact for seen in self.view.observations(Inspection)]
+        facts = [seen.fact for seen in observed(self.view, Inspection)]
         days |= {Publication(fact.published, fact.name) for fact in facts if fact.published}
         months = {Publication(date.fromisoformat(f"{fact.month}-01"), fact.name, False) for fact in facts if fact.month}
         known = {(one.inspection, one.day.replace(day=1)) for one in days}
@@ -54,7 +55,7 @@ class Held:
     @cached_property
     def action_numbers(self) -> frozenset[str]:
         """The numbers of all actions, in small letters."""
-        return frozenset(seen.fact.number.lower() for seen in self.view.observations(Action) if seen.fact.number)
+        return frozenset(seen.fact.number.lower() for seen in observed(self.view, Action) if seen.fact.number)
 
     @cached_property
     def days(self) -> frozenset[date]:
@@ -63,8 +64,8 @@ class Held:
         return frozenset(dated | {one.day for one in self.published if one.whole} | set(self._meetings()))
 
     def _meetings(self) -> Iterator[date]:
-        yield from (seen.fact.day for seen in self.view.observations(Meeting))
-        agreed = (seen.fact.meeting for seen in self.view.observations(Action))
-        decided = (seen.fact.meeting for seen in self.view.observations(Decision))
-        asked = (seen.fact.meeting for seen in self.view.observations(AskedQuestion))
+        yield from (seen.fact.day for seen in observed(self.view, Meeting))
+        agreed = (seen.fact.meeting for seen in observed(self.view, Action))
+        decided = (seen.fact.meeting for seen in observed(self.view, Decision))
+        asked = (seen.fact.meeting for seen in observed(self.view, AskedQuestion))
         yield from (day for day in (*agreed, *decided, *asked) if day)

@@ -104,14 +104,20 @@ def _asks_agenda(question: Question) -> bool:
     return any(re.search(pattern, question.text, re.I) for pattern in table("sitting_words")["agenda"])
 
 
+def _first_day(question: Question) -> date:
+    """The first day of the time that a question names."""
+    months = (date(year or question.today.year, month, 1) for year, month in question.months)
+    years = [date(year, 1, 1) for year in question.years]
+    return min(question.days or tuple(months) or years, default=question.since or question.as_at or question.today)
+
+
 def _nearest(question: Question, view: View, rows: Rows) -> Answer | None:
-    """That no meeting of the day asked about is known, and the nearest before and after it."""
+    """That no meeting of the time asked about is known, and each force's nearest before and after it."""
     if not bounded(question):
         return None
-    asked = min(question.days, default=question.since or question.as_at)
-    before = [row for row in rows if asked is None or row.day < asked]
-    after = [row for row in rows if asked is not None and row.day > asked]
-    near = [*before[-1:], *after[:1]] if asked else before
+    asked = _first_day(question)
+    before, after = ([row for row in rows if (row.day > asked) is later] for later in (False, True))
+    near = [*_each_force(list(reversed(before))), *_each_force(after)]
     many = several(question, (row.force for row in rows))
     named = "; ".join(sat(row.force, row.day, row.topic, of_many=many) for row in near)
     when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"

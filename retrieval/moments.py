@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.scope import MONTHS, full_year
+from corpus.days import MONTHS, full_year
 
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _Y = r"(?:20)?[0-4]\d(?![\d%:,.]\d|\d|%|st\b|nd\b|rd\b|th\b|[/–-]\d)"

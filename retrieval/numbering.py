@@ -10,6 +10,7 @@ from corpus.observations import Observation
 from corpus.question import Answer, Outcome, Question
 from corpus.view import View
 from retrieval.finding_lists import first_places, plural, round_of
+from retrieval.once import observed
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.reconcile.states import refers
 
@@ -36,7 +37,7 @@ def numbered_otherwise(question: Question, view: View) -> Answer | None:
 def _printed(view: View) -> dict[tuple[DocumentId, FindingType], list[Observation[Finding]]]:
     """What each document prints as findings of a kind, apart from the recommendations of a cause of concern."""
     found = defaultdict(list)
-    for one in view.observations(Finding):
+    for one in observed(view, Finding):
         if not one.fact.under and not refers(one):
             found[one.document, one.fact.type].append(one)
     return found
@@ -57,11 +58,12 @@ def _explained(
         found = [row for row in same if (row.force, row.inspection, row.type) == scope]
         whole = [row for row in rows if (row.force, row.inspection, row.type) == scope]
         title = next(title for name, title, _, _ in view.documents() if name == document)
+        counted = [view.sources(document, *one.spans[0])[0] for one in seen]
         yield Statement(
             f"{title} prints {plural(kind, len(numbered))} with a number and {len(seen) - len(numbered)} without. "
             f"{len(found)} of these {len(seen)} are what the inspectorate calls {plural(scope[2], 2)[2:]}: "
             f"it has {len(whole)} in {round_of(whole[0])}.",
-            first_places(whole),
+            tuple(dict.fromkeys((*counted, *first_places(whole)))),
         )
     for one in seen:
         if not one.fact.number:

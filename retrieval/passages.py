@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from corpus.days import without_dates
 from corpus.nouns import UNDER, DocumentId, Passage, Statement
 from corpus.question import Answer, Outcome, Question
-from corpus.scope import without_dates
 from corpus.sentences import LOST
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits

@@ -32,7 +32,9 @@ _LAST = re.compile(
 GRADED = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.INSPECTIONS})
 """What is asked of an inspection, so that a bare year is the one of its report."""
 
-OF_MEETINGS = frozenset({Asks.ACTIONS, Asks.DECISIONS, Asks.MEETINGS, Asks.QUESTIONS, Asks.DOCUMENTS})
+OF_MEETINGS = frozenset({
+    Asks.ACTIONS, Asks.DECISIONS, Asks.MEETINGS, Asks.QUESTIONS, Asks.DOCUMENTS, Asks.PROMISES,
+})  # fmt: skip
 """What is asked of a meeting or a paper, so that a date is its day."""
 
 

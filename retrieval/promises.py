@@ -1,7 +1,8 @@
 """Answers about promises: every time that papers give for something to happen, by date, with who says so."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.facts import Status
@@ -13,6 +14,10 @@ from retrieval.action_scope import matching
 from retrieval.finding_lists import on
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.promises import PromiseRow, reconciled_promises
+from retrieval.sittings import bounded, within
+
+_DUE = re.compile(r"\bdue\b(?! dates?\b)|\b(fall|falls|falling)\b", re.I)
+"""What tells that a time is the one at which things are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def answer_from_promises(question: Question, view: View) -> Answer | None:
 
 
 def _promises(question: Question, view: View) -> Iterator[_Dated]:
-    for row in reconciled_promises(view, question.as_at):
+    for row in reconciled_promises(view, _told_by(question)):
         yield _Dated(row.due_by, row.force, row.dated, row.wording, _line(question, row))
 
 
@@ -60,7 +65,7 @@ def _line(question: Question, row: PromiseRow) -> Statement:
 
 def _actions(question: Question, view: View) -> Iterator[_Dated]:
     """The actions that give a date; one that is complete was promised, and says so."""
-    for row in reconciled_actions(view, question.as_at):
+    for row in reconciled_actions(view, _told_by(question)):
         if row.due and row.due_by:
             said = max((event.dated for event in row.events if event.dated), default=row.meeting)
             about = f"{row.topic or ''} {row.wording} {row.update}"
@@ -82,22 +87,37 @@ def _when(question: Question, due: str, day: date | None) -> str:
     if day is None:
         return plain
     last = "" if str(day.day) in plain and str(day.year) in plain else f", at the latest {on(day)}"
-    passed = "; the date has passed" if day < (question.as_at or question.today) else ""
+    passed = "; the date has passed" if day < (_told_by(question) or question.today) else ""
     return f"{plain[:1].upper()}{plain[1:]}{last}{passed}"
 
 
+def _asks_due(question: Question) -> bool:
+    """Whether the days that bound a question are those on which something is due, not those on which it was said."""
+    bounds = [day for day in (question.since, question.as_at) if day]
+    return bool(_DUE.search(question.text)) or any(day > question.today for day in bounds)
+
+
+def _told_by(question: Question) -> date | None:
+    """The day up to which papers are heard."""
+    return None if _asks_due(question) else question.as_at
+
+
 def _in_scope(question: Question, one: _Dated) -> bool:
+    """Whether a line is of the force asked about, and was said or is due at the time asked about."""
     if question.forces and one.force not in question.forces:
         return False
-    if question.days and one.said not in question.days and one.due_by not in question.days:
+    free = replace(question, since=None, as_at=None)
+    bounds = replace(question, days=(), months=(), years=())
+    days = [day for day in ((one.due_by,) if _asks_due(question) else (one.said, one.due_by)) if day]
+    if bounded(free) and not any(within(free, day) for day in days):
         return False
-    if question.years and not {day.year for day in (one.said, one.due_by) if day} & set(question.years):
-        return False
-    return not question.since or one.said is None or one.said >= question.since
+    if _asks_due(question):
+        return not bounded(bounds) or any(within(bounds, day) for day in days)
+    return question.since is None or one.said is None or one.said >= question.since
 
 
 def _cautions(question: Question, found: Sequence[_Dated]) -> Iterator[str]:
-    day = question.as_at or question.today
+    day = _told_by(question) or question.today
     if any(one.due_by and one.due_by < day for one in found):
         yield "where a date has passed, look for what became of it: nothing here says by itself that it was kept"
     if any(one.said is None for one in found):

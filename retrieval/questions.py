@@ -7,7 +7,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
-from retrieval.sittings import bounded, meant, numbers, of_force, of_inspections, on, sat, several, within
+from retrieval.sittings import bounded, meant, numbers, of_edge, of_force, of_inspections, on, sat, several, within
 
 Rows = Sequence[QuestionRow]
 
@@ -27,21 +27,21 @@ def answer_from_questions(question: Question, view: View) -> Answer | None:
 
 
 def _of_meeting(question: Question, rows: Rows) -> Rows:
-    """The rows of the last or next meeting that has any, where that is asked for."""
-    days = [row.meeting for row in rows if row.meeting]
+    """The rows of each force's last or next meeting that has any, where that is asked for."""
     if question.meeting == "next":
         after = question.since or question.today
-        return [row for row in rows if row.meeting == min((day for day in days if day > after), default=None)]
+        return of_edge(rows, (row for row in rows if row.meeting and row.meeting > after), min)
     if question.meeting == "last" or question.latest:
-        last = max((day for day in days if day <= question.today), default=None)
-        return [row for row in rows if row.meeting == last]
+        return of_edge(rows, (row for row in rows if row.meeting and row.meeting <= question.today))
     return rows
 
 
 def _listed(question: Question, view: View, rows: Rows) -> Answer:
     """Each question with its number and meeting, and whether evidence or a decision is recorded."""
     many = several(question, (row.force for row in rows))
-    statements = tuple(Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources) for row in rows)
+    statements = tuple(
+        Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources, row.id) for row in rows
+    )
     notes = (*question.assumed, f"questions: {len(rows)}", *_drafts(rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), rows=tuple(rows))
 
@@ -56,7 +56,9 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
         return Answer(Outcome.ANSWERED, told, assumed=question.assumed, searched=view.count())
     many = several(question, (row.force for row in rows))
     statements = [
-        Statement(f"No answer in the store: {_spot(row, many)}{_ahead(question, row)}: “{row.wording}”", row.sources)
+        Statement(
+            f"No answer in the store: {_spot(row, many)}{_ahead(question, row)}: “{row.wording}”", row.sources, row.id
+        )
         for row in without
     ]
     for _, group in groupby(undecided, key=lambda row: (row.meeting, row.force)):

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
+from corpus.days import dates
 from corpus.nouns import DocumentId, Part, Passage
 from corpus.question import Question
-from corpus.scope import dates, inspections
+from corpus.scope import inspections
 from corpus.view import View
 
 

@@ -20,13 +20,18 @@ _SHARED = 0.9
 """What a word counts that stands only in the topic of a row's meeting."""
 
 
-class Sat(Protocol):
-    """A row of one meeting."""
+class OfMeeting(Protocol):
+    """A row of a force, and of one of its meetings where that is known."""
 
     @property
     def force(self) -> str | None: ...
     @property
     def meeting(self) -> date | None: ...
+
+
+class Sat(OfMeeting, Protocol):
+    """A row of one meeting."""
+
     @property
     def topic(self) -> str: ...
     @property
@@ -35,6 +40,7 @@ class Sat(Protocol):
 
 R = TypeVar("R")
 S = TypeVar("S", bound=Sat)
+M = TypeVar("M", bound=OfMeeting)
 
 
 def on(day: date | None) -> str:
@@ -77,6 +83,15 @@ def bounded(question: Slots) -> bool:
 def of_force(question: Slots, force: str | None) -> bool:
     """Whether a row's force is one that a question names, where it names any."""
     return not question.forces or force in question.forces
+
+
+def of_edge(rows: Iterable[M], known: Iterable[OfMeeting], edge: Callable[[date, date], date] = max) -> list[M]:
+    """The rows of each force's last meeting, or by `min` its first, of those that any of the known rows is of."""
+    days: dict[str | None, date] = {}
+    for row in known:
+        if row.meeting:
+            days[row.force] = edge(row.meeting, days.get(row.force, row.meeting))
+    return [row for row in rows if row.meeting and row.meeting == days.get(row.force)]
 
 
 def of_inspections(question: Slots, view: View, rows: Sequence[S], text: Callable[[S], str]) -> list[S]:

@@ -7,11 +7,12 @@ from datetime import date
 from corpus.areas import area_mentions, framework_of
 from corpus.asking import Phrase, idle_words, phrase, phrases, said
 from corpus.facts import Action, FindingType, Status
-from corpus.frameworks import derived, finding_names, forces, frame_words, glossary, grades
+from corpus.frameworks import derived, finding_names, forces, frame_words, glossary, grades, table
 from corpus.question import Asks, Slots, Wants
 from corpus.scope import forces_named, inspections
 from corpus.terms import STOPWORDS, stem, words
 from retrieval.held import Held
+from retrieval.once import observed
 from retrieval.periods import blanked, period_spans
 from retrieval.wording import known_terms
 
@@ -115,7 +116,7 @@ def _held(one: Phrase, text: str, held: Held, period: Iterable[Span]) -> bool:
         called = [*terms, *(long for longs in terms.values() for long in longs), *FindingType]
         return any(topic == {stem(word) for word in words(name) if word not in STOPWORDS} for name in called)
     topic = {stem(word) for word in words(topic_of(text, period))}
-    told = (seen.fact for seen in held.view.observations(Action))
+    told = (seen.fact for seen in observed(held.view, Action))
     return bool(topic) and any(
         len(topic & {stem(word) for word in words(f"{action.topic} {action.wording} {action.update}")})
         >= _NEAR * len(topic)
@@ -136,12 +137,19 @@ def _topic(asks: Asks, text: str, told: Iterable[Span], areas: tuple[str, ...]) 
 def topic_of(text: str, spans: Iterable[Span]) -> str:
     """The words that tell which rows are meant, without those in `spans` and those that every question has."""
     rest = phrase("ask_number", "ask_number").pattern.sub(" ", blanked(text, spans))
+    rest = _idle_phrases().sub(" ", rest)
     for pattern in (pattern for _, pattern in finding_names()):
         rest = pattern.sub(" ", rest)
     found = list(re.finditer(r"\w[\w&]*(?:[’'/-]\w+)*", rest))
     idle = [_is_idle(match, found[at - 1 : at] + found[at + 1 : at + 2]) for at, match in enumerate(found)]
     counts = [match.group().isdigit() and any(idle[at + 1 : at + 2]) for at, match in enumerate(found)]
     return " ".join(match.group() for match, *left in zip(found, idle, counts, strict=True) if not any(left))
+
+
+@derived
+def _idle_phrases() -> re.Pattern[str]:
+    """Phrases that tell no row from another, of words that might."""
+    return re.compile("|".join(table("ask_idle").get("phrases", ["(?!)"])), re.I)
 
 
 def _is_idle(word: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:

@@ -8,7 +8,7 @@ from bot.asked import Asked
 from bot.cards.buttons import BACK, MORE, ask_button, page_button, returning, spreadsheet_button
 from bot.cards.limits import DETAILS, shortened
 from bot.cards.listing import Entry, Listing
-from bot.cards.text import Element, paragraph, run, small, strong, title
+from bot.cards.text import Element, paragraph, run, safe, small, strong, title
 from bot.markdown import escape
 
 FALLBACK_BYTES, SPOKEN_BYTES = 2_500, 800
@@ -71,25 +71,32 @@ def listed(
     taking = [spreadsheet_button(asked)] if len(listing.told) > 1 else []
     if None in (*turning, *taking):
         body.append(small(UNCARRIED))
-    body += [*alone(taking), *asking(next_)]
+    body += [*beside(turning), *beside(taking), *asking(next_)]
     spoken = ". ".join(filter(None, [marking and f"Marked {marking}", listing.title, *listing.summary, shown]))
-    return card(body, [button for button in turning if button], spoken, wide=listing.wide)
+    return card(body, [], spoken, wide=listing.wide)
 
 
-def alone(buttons: Iterable[Element | None]) -> list[Element]:
-    """Buttons on a line of their own each, since phones cut off what does not fit beside others."""
-    return [{"type": "ActionSet", "actions": [button]} for button in buttons if button]
+def beside(buttons: Iterable[Element | None]) -> list[Element]:
+    """Short buttons on one line, if there are any."""
+    shown = [button for button in buttons if button]
+    return [{"type": "ActionSet", "actions": shown}] if shown else []
 
 
 def starters_card(questions: Sequence[str]) -> dict[str, Any]:
     """Questions to begin with, each on a button."""
-    return card([title("Try one of these"), *alone(map(ask_button, questions))], [], "Questions to begin with")
+    return card([title("Try one of these"), *map(_question, questions)], [], "Questions to begin with")
 
 
 def asking(questions: Sequence[str]) -> list[Element]:
-    """What may be asked next, each on a button."""
-    buttons = alone(map(ask_button, questions))
-    return [small("Ask next"), *buttons] if buttons else []
+    """What may be asked next."""
+    return [small("Ask next"), *map(_question, questions)] if questions else []
+
+
+def _question(text: str) -> Element:
+    """A question that is asked when it is pressed; a button would cut off a long one."""
+    shown = {"type": "Container", "style": "emphasis", "spacing": "Small", "items": [paragraph(strong(safe(text)))]}
+    button = ask_button(text)
+    return shown | ({"selectAction": button} if button else {})
 
 
 def _shown(listing: Listing, first: int, count: int) -> str:

@@ -13,12 +13,11 @@ from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import Status
 from corpus.view import Edition, View
-from retrieval.action_lists import cautions, counts, ordered
+from retrieval.action_lists import cautions, counts, is_open, is_overdue, ordered
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.inspections import in_words
 
 _OVERDUE: Choice = ("yes", "Overdue only")
-_DONE = (Status.COMPLETE, Status.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,6 @@ async def actions_workbook(request: web.Request, desk: Desk) -> web.Response:
     """The same list as a spreadsheet."""
     asked, today = asked_of(request), date.today()
     return await desk.read(lambda view: sheet("Actions", ordered(wanted(_found(view, asked, today))), view.edition))
-
-
-def is_overdue(row: ActionRow, day: date) -> bool:
-    """Whether an action is not complete and its last day has passed, or its paper calls it overdue."""
-    late = (row.due_by is not None and row.due_by < day) or "overdue" in row.status_wording.lower()
-    return row.readable and row.status not in _DONE and late
 
 
 def _filters(today: date) -> Sequence[Filter[ActionRow]]:
@@ -104,7 +97,7 @@ def _groups(rows: Sequence[ActionRow]) -> Iterator[Group]:
 
 def _undated(rows: Sequence[ActionRow]) -> Iterator[str]:
     """How many of the rows nothing can tell of whether they are late."""
-    open_ = [row for row in rows if row.readable and row.status not in _DONE]
+    open_ = [row for row in rows if is_open(row)]
     undated = [row for row in open_ if not row.due_by]
     if undated:
         yield (

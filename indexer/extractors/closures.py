@@ -4,27 +4,31 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts import Finding, Status
+from corpus.frameworks import derived
 from corpus.observations import Observation
-from corpus.references import reference
+from corpus.references import Reference, reference
 from corpus.scope import inspections
 from indexer.reading import Reading
+from indexer.statuses import finished, stated_first
 
-_STATES = (
-    (Status.SUPERSEDED, re.compile(r"\b(?:was|were|been|is|are) (?:superseded|replaced|withdrawn)\b", re.I)),
-    (
-        Status.COMPLETE,
-        re.compile(
-            r"(?<!be )(?<!being )\b(?:closed|discharged|signed off)\b"
-            r"|\b(?:is|are|was|were|been) (?:now |all )?(?:complete|completed|met)\b",
-            re.I,
-        ),
-    ),
+_OF = (
+    r"(?:,?\s+(?:of|from|in|on|about|for|raised|made|identified|issued|(?:that|which) (?:we|it|they|inspectors))\b"
+    r"(?:(?!\b(?:that|which|who|whose|where|when|how|why|whether)\b)[^.;])*?)?"
 )
-_NOT = re.compile(
-    r"\b(not|n.t|never|cannot|until|unless|if|when|once|before|no|none|whether|should|must|will|would|can|(?-i:may))\b",
+"""What tells which findings are meant, between them and the verb that is theirs."""
+
+_LIGHT = r"(?:(?:now|all|both|each|since|also|therefore|been|[a-z]+ly)\s+)*"
+_SAID = re.compile(rf"{_OF},?\s+(?:is|are|was|were|(?:has|have|had)\s+{_LIGHT}been)\s+{_LIGHT}", re.I)
+"""How what is said of findings follows them."""
+
+_AGAIN = re.compile(
+    r"\b(?:both|all|them|they|these)\b(?:\s+of\s+(?:them|these))?"
+    r"(?=\W*$|[,;.]|\s+(?:in|on|by|at|and|since|last|is|are|was|were|has|have|had)\b)",
     re.I,
 )
-_CLAUSE = 60
+"""How a sentence speaks of the same findings once more."""
+
+_REACH = 60
 """Characters before a word of state in which a word takes it back."""
 
 
@@ -35,7 +39,7 @@ def closures(reading: Reading) -> Iterator[Observation[Finding]]:
     """
     for block, start, _, sentence in reading.sentences():
         meant = reference(sentence)
-        status = _status(sentence) if meant else None
+        status = _status(sentence, meant) if meant else None
         if not meant or not status:
             continue
         named = inspections(sentence) or list(reading.part.inspections)
@@ -53,10 +57,28 @@ def closures(reading: Reading) -> Iterator[Observation[Finding]]:
         )
 
 
-def _status(sentence: str) -> Status | None:
-    """The state that a sentence gives, unless words before it take that back."""
-    for status, pattern in _STATES:
-        for match in pattern.finditer(sentence):
-            if not _NOT.search(sentence[max(0, match.start() - _CLAUSE) : match.start()]):
-                return status
-    return None
+def _status(sentence: str, meant: Reference) -> Status | None:
+    """What a sentence says of the findings that it names, where it does so or speaks of them once more."""
+    again = [match.span() for match in _AGAIN.finditer(sentence, meant.end)]
+    found = (_said_of(sentence, *place) for place in [(meant.start, meant.end), *again])
+    return next((status for status in found if status in (Status.COMPLETE, Status.SUPERSEDED)), None)
+
+
+def _said_of(sentence: str, start: int, end: int) -> Status | None:
+    """What is said after some words, or by the verb before them, unless what comes before takes it back."""
+    if _taken_back().search(sentence, max(0, start - _REACH), start):
+        return None
+    after = _SAID.match(sentence, end)
+    before = _verb().search(sentence[:start])
+    return stated_first(sentence[after.end() :]) if after else stated_first(before.group()) if before else None
+
+
+@derived
+def _taken_back() -> re.Pattern[str]:
+    return re.compile(rf"\b{finished('negated')}\b", re.I)
+
+
+@derived
+def _verb() -> re.Pattern[str]:
+    """A verb of which the findings that follow are the object."""
+    return re.compile(rf"\b{finished('words')}\s+$", re.I)

@@ -21,7 +21,7 @@ def decisions(reading: Reading) -> Iterator[Observation[Decision]]:
     for entry in tabled:
         yield from _tabled(reading, sitting, entry)
     if tells(reading):
-        tables = {block.cell.table for entry in tabled for block in entry.evidence + entry.question if block.cell}
+        tables = {block.cell.table for entry in tabled for block in entry.blocks if block.cell}
         running = [block for block in reading.blocks if not (block.cell and block.cell.table in tables)]
         for item, verdict in resolutions(reading, running):
             yield _observed(reading, sitting, item, verdict, Standing.STATED)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus import meetings
+from corpus.days import dates
 from corpus.facts import Action, Speaker, Standing, Status
 from corpus.frameworks import speaker_of, table
 from corpus.nouns import Block
 from corpus.observations import Observation
-from corpus.scope import dates
 from indexer.due import due_by, dues, printed_due
 from indexer.reading import Reading, Span
 from indexer.standing import Key, Place, Voice, place_of, running, spoken
@@ -106,7 +107,7 @@ def _due(reading: Reading, entry: Entry, voice: Voice, status: Status) -> tuple[
 
 def is_minutes(reading: Reading) -> bool:
     """Whether a part is the notes of one meeting."""
-    return bool(re.search("|".join(table("minutes")["kinds"]), reading.part.kind, re.I))
+    return bool(meetings.said("meeting", "notes").search(reading.part.kind))
 
 
 def is_list(heading: str) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.areas import area_alone, area_framework, area_mentions, framework_of
+from corpus.days import without_dates
 from corpus.facts import Grade, Standing
 from corpus.frameworks import is_section
 from corpus.nouns import Block, Kind
 from corpus.observations import Observation
 from corpus.scale import grade_alone, grade_label, grade_words
-from corpus.scope import forces_named, inspections, without_dates, without_rounds
+from corpus.scope import forces_named, inspections, without_rounds
 from corpus.terms import STOPWORDS, words
 from indexer.publications import without_months
 from indexer.reading import Reading, Span, span

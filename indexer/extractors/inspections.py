@@ -50,7 +50,7 @@ def _fact(reading: Reading, name: str, said: str) -> Inspection:
 def kind_of(name: str) -> str:
     """What sort of inspection one of this name is: PEEL for its rounds."""
     own = next((entry for entry in table("inspection") if entry["name"] == name), None)
-    return str(own.get("kind", "thematic")) if own else name.split()[0]
+    return str(own["kind"]) if own else name.split()[0]
 
 
 def _is_report_of(reading: Reading, name: str) -> bool:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from corpus.days import days_in
 from corpus.facts import Meeting
 from corpus.frameworks import derived
 from corpus.meetings import any_of, label, said
 from corpus.nouns import Block, Kind
 from corpus.observations import Observation
 from indexer.mention import about, mentions
-from indexer.occasion import days_in, occasions, place_of, time_of
+from indexer.occasion import occasions, place_of, time_of
 from indexer.reading import Reading, Row, Span, span
 from indexer.sitting import is_paper, noun_pattern, sitting_of, tells, titled
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from corpus.areas import area_named
+from corpus.areas import area_named, framework_of
+from corpus.days import dates
 from corpus.facts import Finding, FindingType, Speaker
 from corpus.frameworks import derived, table
 from corpus.nouns import Block
 from corpus.observations import Observation
-from corpus.scope import dates, inspections
+from corpus.scope import inspections
 from indexer.columns import FINDINGS, fields_of
 from indexer.due import printed_due
 from indexer.extractors.entries import Entry, actions_of, agreed_on, keeper
@@ -55,7 +56,7 @@ def _read(sheet: _Sheet, row: Row, key: Key) -> Iterator[Observation[Any]]:
     blocks = [block for column in sorted(row.cells) for block in row.cells[column]]
     if _is_none(sheet.reading, row, blocks):
         return
-    if _is_section(sheet, row, own):
+    if _is_section(row, own):
         sheet.inherited["topic"] = span(*blocks)
         return
     inherited = {name: sheet.inherited[name] for name in _INHERITED if name in sheet.inherited and name not in own}
@@ -86,7 +87,7 @@ def _not_rows() -> re.Pattern[str]:
     return re.compile("|".join(table("not_rows")["patterns"]), re.I)
 
 
-def _is_section(sheet: _Sheet, row: Row, own: Mapping[str, Span]) -> bool:
+def _is_section(row: Row, own: Mapping[str, Span]) -> bool:
     """Whether a row is a heading over those below: one cell alone, in a column of topics, numbers, or nothing known."""
     return len(row.cells) == 1 and set(own) <= {"topic", "area", "number"}
 
@@ -199,6 +200,7 @@ def _findings(
     named = inspections(
         text[slice(*known["inspection"])] if "inspection" in known else " ".join(reading.path(entry.block))
     )
+    inspection = next(iter(named or reading.part.inspections), None)
     area = text[slice(*known["area"])] if "area" in known else entry.text(reading, "topic") or ""
     under = (
         text[slice(*known["cause of concern"])]
@@ -210,10 +212,10 @@ def _findings(
         place = place_of(reading, "", replace(voice, update=None), key)
         fact = Finding(
             reading.part.force,
-            next(iter(named or reading.part.inspections), None),
+            inspection,
             type_,
             text[slice(*entry.fields["wording"])],
-            area=area_named(area),
+            area=area_named(area, framework_of(inspection)),
             number=entry.text(reading, "number"),
             under=under,
             evidence=entry.text(reading, "evidence") or "",

@@ -18,6 +18,8 @@ _FIELD = re.compile(r"FORM(CHECKBOX|TEXT|DROPDOWN)$")
 _PAGE_END = re.compile(r"[.!?][’”'\")]? {2,}$")
 """A page's last line of running text, in what was extracted from a PDF: more of its page may follow, from a box."""
 _PAGE_START = re.compile(r" \S")
+_PAGES = 2
+"""A text in which fewer lines begin as a page's first line does was not extracted from a PDF, and has no boxes."""
 _BOX = 80
 """Lines with text in the longest box."""
 _STARTER = re.compile(r"(The|A|An|We|In|It|This|These|There|When|Since|During|As|To|Our|But|At|If|For|Where) ")
@@ -97,6 +99,8 @@ def _boxed(lines: Sequence[str]) -> set[int]:
     """Offsets of lines from boxes: what follows a page's last line of running text, up to the next page."""
     found: set[int] = set()
     box: list[int] | None = None
+    if sum(bool(_PAGE_START.match(line)) for line in lines) < _PAGES:
+        return found
     for offset, line in enumerate(lines):
         if not line.strip():
             continue

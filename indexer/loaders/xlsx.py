@@ -18,6 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.days import in_words
 from corpus.errors import UnreadableDocument
 from corpus.nouns import Cell, Kind
 from indexer.pieces import Loaded, Piece
@@ -27,7 +28,7 @@ _MERGED = 10_000
 """Cells of one merged range that its value is given to; a larger range is a background, not a heading of rows."""
 
 _NAMED = 10
-"""So many unreadable cells are named one by one."""
+"""So many cells that are not read whole are named one by one."""
 
 _SHEET, _BANNER = 2, 3
 """Levels of the headings that sheets and banners over the whole width make."""
@@ -49,7 +50,7 @@ def load_xlsx(path: Path) -> Loaded:
     for number, (sheet, written) in enumerate(zip(book.worksheets, formulas.worksheets, strict=True)):
         pieces += _sheet(sheet, number)
         gaps += _hidden(sheet)
-        gaps += _unreadable(sheet, written)
+        gaps += _unread(sheet, written)
     return Loaded(tuple(pieces), tuple(gaps))
 
 
@@ -113,23 +114,19 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(value, datetime):
         clock = f" {value:%H:%M}" if value.time() != time() else ""
-        return f"{value.day} {value:%B %Y}{clock}"
+        return in_words(value) + clock
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return in_words(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, float):
-        return _figure(value, str(cell.number_format))
-    return str(value).strip()
-
-
-def _figure(value: float, shown: str) -> str:
-    if shown.endswith("%"):
-        decimals = re.search(r"\.(0+)%$", shown)
+    if isinstance(value, int | float) and str(cell.number_format).endswith("%"):
+        decimals = re.search(r"\.(0+)%$", str(cell.number_format))
         return f"{value:.{len(decimals[1]) if decimals else 0}%}"
-    return f"{value:g}" if value.is_integer() and abs(value) < 1e6 else repr(value).removesuffix(".0")
+    if isinstance(value, float):
+        return f"{value:g}" if value.is_integer() and abs(value) < 1e6 else repr(value).removesuffix(".0")
+    return str(value).strip()
 
 
 def _hidden(sheet: Worksheet) -> Iterator[str]:
@@ -158,17 +155,22 @@ def _runs(numbers: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs.values())
 
 
-def _unreadable(sheet: Worksheet, written: Worksheet) -> Iterator[str]:
-    """The cells that show an error, or whose formula was saved without its value."""
+def _unread(sheet: Worksheet, written: Worksheet) -> Iterator[str]:
+    """The cells that show an error, or whose formula was saved without its value, and those with a comment."""
     values = _cells(sheet)
+    noted = [cell.coordinate for _, cell in sorted(values.items()) if cell.comment]
     errors = [cell.coordinate for _, cell in sorted(values.items()) if cell.data_type == "e"]
     empty = [
         cell.coordinate
         for place, cell in sorted(_cells(written).items())
         if cell.data_type == "f" and (place not in values or values[place].value is None)
     ]
-    for cells, reason in ((errors, "an error instead of a value"), (empty, "a formula without its value")):
+    for cells, reason in (
+        (errors, "unreadable, an error instead of a value"),
+        (empty, "unreadable, a formula without its value"),
+        (noted, "read without the comment on it"),
+    ):
         if cells:
             more = f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
             places = ", ".join(f"{sheet.title}!{cell}" for cell in cells[:_NAMED])
-            yield f"{places}{more}: unreadable, {reason}"
+            yield f"{places}{more}: {reason}"

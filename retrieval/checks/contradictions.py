@@ -9,6 +9,7 @@ from corpus.facts import Action, Decision, Finding, Grade, Inspection, Standing
 from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, on, said
+from retrieval.once import observed
 from retrieval.reconcile.findings import plain
 
 KIND = "contradiction"
@@ -18,20 +19,20 @@ Seen = Observation[Any]
 
 def contradictions(view: View) -> Iterator[Doubt]:
     """Grades, publication dates, decisions, days due and kinds of finding that papers give differently."""
-    for same in _differing(view.observations(Grade), _of_grade, lambda fact: fact.grade):
+    for same in _differing(observed(view, Grade), _of_grade, lambda fact: fact.grade):
         fact = same[0].fact
         named = f"{fact.area}, {fact.inspection or fact.month}"
         yield doubt(view, KIND, f"{named}: {_values(same, lambda fact: fact.grade)}", *same)
-    for same in _differing(view.observations(Inspection), _of_inspection, lambda fact: fact.published):
+    for same in _differing(observed(view, Inspection), _of_inspection, lambda fact: fact.published):
         named = f"{same[0].fact.name}, {same[0].fact.force}"
         yield doubt(view, KIND, f"{named}: published {_values(same, lambda fact: on(fact.published))}", *same)
-    for same in _differing(view.observations(Decision), _of_decision, lambda fact: plain(fact.decision)):
+    for same in _differing(observed(view, Decision), _of_decision, lambda fact: plain(fact.decision)):
         named = f"decision on “{said(same[0].fact.question or same[0].fact.topic)}”"
         yield doubt(view, KIND, f"{named}: {_values(same, lambda fact: fact.decision)}", *same)
-    for same in _differing(view.observations(Action), _of_action, lambda fact: fact.due_by):
+    for same in _differing(observed(view, Action), _of_action, lambda fact: fact.due_by):
         named = f"action “{said(same[0].fact.wording)}”"
         yield doubt(view, KIND, f"{named}: due {_values(same, lambda fact: fact.due)}", *same)
-    for same in _differing(view.observations(Finding), _of_finding, lambda fact: fact.type):
+    for same in _differing(observed(view, Finding), _of_finding, lambda fact: fact.type):
         named = f"“{said(same[0].fact.wording)}”"
         yield doubt(view, KIND, f"{named}: called {_values(same, lambda fact: fact.type)}", *same)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpus.facts import Action, Decision, Inspection, Meeting
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, on, said
+from retrieval.once import observed
 
 KIND = "dates out of order"
 
@@ -12,16 +13,16 @@ KIND = "dates out of order"
 def dates_out_of_order(view: View) -> Iterator[Doubt]:
     """An event before its meeting, a day due before the action, a publication after the paper that tells of it."""
     yield from _actions(view)
-    for decided in view.observations(Decision):
+    for decided in observed(view, Decision):
         day = decided.fact.meeting
         if day and decided.dated and decided.dated < day:
             text = f"a paper of {on(decided.dated)} tells what a meeting of {on(day)} decided on “{decided.fact.topic}”"
             yield doubt(view, KIND, text, decided)
-    for met in view.observations(Meeting):
+    for met in observed(view, Meeting):
         if not met.fact.planned and met.dated and met.dated < met.fact.day:
             text = f"a paper of {on(met.dated)} tells of a meeting of {on(met.fact.day)} as held"
             yield doubt(view, KIND, text, met)
-    for told in view.observations(Inspection):
+    for told in observed(view, Inspection):
         published = told.fact.published
         if published and told.dated and told.dated < published:
             text = f"a paper of {on(told.dated)} says that {told.fact.name} was published on {on(published)}"
@@ -29,7 +30,7 @@ def dates_out_of_order(view: View) -> Iterator[Doubt]:
 
 
 def _actions(view: View) -> Iterator[Doubt]:
-    for told in view.observations(Action):
+    for told in observed(view, Action):
         action = told.fact
         if action.meeting and told.dated and told.dated < action.meeting:
             text = f"a paper of {on(told.dated)} tells of an action of the later meeting of {on(action.meeting)}"

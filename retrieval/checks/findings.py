@@ -9,6 +9,7 @@ from corpus.facts import Finding, FindingType
 from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
+from retrieval.once import observed
 from retrieval.reconcile.findings import plain, reconciled_findings
 
 
@@ -25,7 +26,7 @@ def causes_alone(view: View) -> Iterator[Doubt]:
 def misnumbered(view: View) -> Iterator[Doubt]:
     """Numbers that a series of findings in one paper gives twice, or leaves out."""
     series: dict[tuple[object, ...], list[Observation[Finding]]] = defaultdict(list)
-    for seen in view.observations(Finding):
+    for seen in observed(view, Finding):
         fact = seen.fact
         series[seen.document, seen.part, fact.type, fact.inspection, fact.under and plain(fact.under)].append(seen)
     for found in series.values():

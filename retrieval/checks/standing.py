@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.facts import Finding, Standing, Status
+from corpus.facts import Finding, Grade, Standing, Status
 from corpus.observations import KINDS, Observation
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
+from retrieval.once import observed
 from retrieval.reconcile.actions import reconciled_actions
 from retrieval.reconcile.findings import reconciled_findings
+from retrieval.reconcile.grades import unused_grades
 from retrieval.register import RECONCILED
 
 
 def low_trust(view: View) -> Iterator[Doubt]:
-    """What stands in a table whose columns can't be trusted."""
-    for kind in KINDS.values():
-        for seen in view.observations(kind):
+    """What stands in a table whose columns can't be trusted; grades where nothing else states the same."""
+    for one in unused_grades(view):
+        text = f"{_named(one)}: read from a table that can't be trusted or that firm statements contradict, so not used"
+        yield doubt(view, "low-trust table", text, one)
+    for kind in (kind for kind in KINDS.values() if kind is not Grade):
+        for seen in observed(view, kind):
             if seen.standing is Standing.DOUBTFUL:
                 text = f"{_named(seen)}: read from a table whose columns can't be trusted, so not used alone"
                 yield doubt(view, "low-trust table", text, seen)
@@ -40,7 +45,7 @@ def _implied(named: str, status: Status, wording: str, row: Row) -> Doubt:
 
 def displaced(view: View) -> Iterator[Doubt]:
     """Findings whose box stood elsewhere in the text, so that their area rests on more than place."""
-    for seen in view.observations(Finding):
+    for seen in observed(view, Finding):
         if seen.fact.displaced:
             text = f"{_named(seen)}: its box was displaced, so check that it belongs to {seen.fact.area or 'no area'}"
             yield doubt(view, "displaced box", text, seen)

@@ -12,6 +12,7 @@ from corpus.nouns import Source
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.row import row_fields
 
 T = TypeVar("T")
@@ -65,9 +66,10 @@ class ActionRow(Row):
     readable: bool
 
 
+@once_a_view
 def reconciled_actions(view: View, as_at: date | None = None) -> list[ActionRow]:
     """All actions that the view's papers state, as they stood on a day: by force, then as the latest paper has them."""
-    seen = [one for one in view.observations(Action) if not _is_later(one, as_at)]
+    seen = [one for one in observed(view, Action) if not _is_later(one, as_at)]
     groups = [sorted(group, key=_latest_last) for group in merged(seen)]
     groups.sort(key=lambda group: _place(group))
     return [_row(view, group) for group in groups]

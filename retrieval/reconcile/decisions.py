@@ -10,6 +10,7 @@ from corpus.facts import Decision
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.meetings import meeting_topics
 from retrieval.reconcile.row import row_fields
 
@@ -29,11 +30,12 @@ class DecisionRow(Row):
     remarks: str
 
 
+@once_a_view
 def reconciled_decisions(view: View) -> list[DecisionRow]:
     """All decisions, by meeting and number; final notes before drafts that say otherwise."""
     topics = meeting_topics(view)
     groups: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
-    for one in view.observations(Decision):
+    for one in observed(view, Decision):
         fact = one.fact
         groups[fact.force, fact.meeting, *question_key(fact), plain(fact.decision), plain(fact.remarks)].append(one)
     merged = [sorted(seen, key=lambda one: one.draft) for seen in groups.values()]

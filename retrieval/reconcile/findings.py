@@ -13,6 +13,7 @@ from corpus.frameworks import speaker_of
 from corpus.nouns import DocumentId
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.inspections import newest_first, reconciled_inspections
 from retrieval.reconcile.row import row_fields, sources_of
 from retrieval.reconcile.states import Seen, State, referred_to, refers, states
@@ -56,18 +57,19 @@ class FindingRow(Row):
     due: str | None
 
 
+@once_a_view
 def reconciled_findings(view: View) -> list[FindingRow]:
     """All findings that the view's papers state: by force, inspection (newest first), kind, area and place."""
     reports = {(part.document, part.start) for part in view.parts() if speaker_of(part.kind) == Speaker.INSPECTORATE}
-    observed = view.observations(Finding)
-    groups = merged((one for one in observed if not refers(one)), reports)
+    stated = observed(view, Finding)
+    groups = merged((one for one in stated if not refers(one)), reports)
     titles = {document: title for document, title, _, _ in view.documents()}
     published: Published = {(row.force, row.name): (row.published, row.month) for row in reconciled_inspections(view)}
     causes = {_cause_key(one.fact, one.fact.wording): seen[0] for seen in groups for one in seen}
     placed = [(_place(seen, causes, published), _row(view, seen, causes, published, titles)) for seen in groups]
     rows = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
     told: dict[str, list[Seen]] = defaultdict(list)
-    for one in filter(refers, observed):
+    for one in filter(refers, stated):
         for row in referred_to(one, rows):
             told[row.id].append(one)
     return [_with_states(view, row, told[row.id], titles) if row.id in told else row for row in rows]

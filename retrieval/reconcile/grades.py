@@ -10,6 +10,7 @@ from corpus.facts import Grade, Speaker, Standing
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.inspections import InspectionRow, in_words, newest_first, only, reconciled_inspections
 from retrieval.reconcile.row import row_fields
 
@@ -37,11 +38,12 @@ class GradeRow(Row):
     conflicts: tuple[str, ...]
 
 
+@once_a_view
 def reconciled_grades(view: View) -> list[GradeRow]:
     """All grades: by force, inspection (newest first) and the framework's order of areas."""
     inspections = reconciled_inspections(view)
     known = {(row.force, row.name): row for row in inspections}
-    trusted, _ = _weighed(_placed(view.observations(Grade), inspections))
+    trusted, _ = _weighed(_placed(observed(view, Grade), inspections))
     rows = [_row(view, key, seen, known.get((key[0], key[1] or ""))) for key, seen in trusted.items()]
     places = area_order()
     return sorted(
@@ -58,7 +60,7 @@ def reconciled_grades(view: View) -> list[GradeRow]:
 
 def unused_grades(view: View) -> list[Seen]:
     """What tables that can't be trusted say of grades that nothing else states so, which makes no row."""
-    return _weighed(_placed(view.observations(Grade), reconciled_inspections(view)))[1]
+    return _weighed(_placed(observed(view, Grade), reconciled_inspections(view)))[1]
 
 
 def _placed(seen: Iterable[Seen], inspections: Sequence[InspectionRow]) -> list[tuple[Key, Seen]]:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.days import MONTHS
 from corpus.facts import Inspection, Speaker, Standing
 from corpus.observations import Observation
 from corpus.rows import Row
-from corpus.scope import MONTHS
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Inspection]
@@ -32,9 +33,10 @@ class InspectionRow(Row):
     printed: tuple[str, ...]
 
 
+@once_a_view
 def reconciled_inspections(view: View) -> list[InspectionRow]:
     """All inspections that the view's papers name: by force, the newest first."""
-    found = view.observations(Inspection)
+    found = observed(view, Inspection)
     forces: dict[str, set[str]] = defaultdict(set)
     for one in found:
         if one.fact.force:

@@ -10,6 +10,7 @@ from corpus.meetings import said
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Meeting]
@@ -34,6 +35,7 @@ class MeetingRow(Row):
     recorded: str
 
 
+@once_a_view
 def reconciled_meetings(view: View) -> list[MeetingRow]:
     """All meetings that the reader's papers tell of, by day."""
     groups = _groups(view)
@@ -62,7 +64,7 @@ def meeting_topics(view: View) -> dict[Key, str]:
 
 def _groups(view: View) -> dict[Key, list[Seen]]:
     """What is said of each meeting: papers of the meeting itself first, then the latest."""
-    seen = view.observations(Meeting)
+    seen = observed(view, Meeting)
     forces: dict[date, set[str]] = defaultdict(set)
     for one in seen:
         if one.fact.force:
@@ -93,8 +95,8 @@ def _records(view: View, groups: Mapping[Key, Sequence[Seen]]) -> dict[Key, str]
     found: dict[Key, list[bool]] = defaultdict(list)
     for key, seen in groups.items():
         found[key] += [one.draft for one in seen if one.dated == key[0] and (one.document, one.part) in notes]
-    answered = [one for one in view.observations(AskedQuestion) if one.fact.answered]
-    told: list[Observation[Decision] | Observation[AskedQuestion]] = [*view.observations(Decision), *answered]
+    answered = [one for one in observed(view, AskedQuestion) if one.fact.answered]
+    told: list[Observation[Decision] | Observation[AskedQuestion]] = [*observed(view, Decision), *answered]
     for one in told:
         for key in groups:
             if key[0] == one.fact.meeting and one.fact.force in (key[1], None):
@@ -111,10 +113,7 @@ def _notes(key: Key, seen: Sequence[Seen], recorded: Mapping[Key, str]) -> Itera
     later = min((other for other in recorded if other[1] == key[1] and other[0] > key[0]), default=None)
     if later and key not in recorded and all(one.fact.planned for one in seen):
         topic = f" ({recorded[later]})" if recorded[later] else ""
-        yield (
-            f"the next meeting of which the store has notes is that of {later[0].day} {later[0]:%B %Y}{topic}, "
-            "and no paper says whether the two are connected"
-        )
+        yield f"the next meeting of which the store has notes is that of {later[0].day} {later[0]:%B %Y}{topic}"
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -11,6 +11,7 @@ from corpus.nouns import DocumentId
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.actions import plain
 from retrieval.reconcile.row import row_fields
 
@@ -28,11 +29,12 @@ class PromiseRow(Row):
     dated: date | None
 
 
+@once_a_view
 def reconciled_promises(view: View, as_at: date | None = None) -> list[PromiseRow]:
     """What the view's papers say is to happen, outside their actions, by the last day that it can mean."""
-    taken = _taken(view.observations(Action))
+    taken = _taken(observed(view, Action))
     alike: dict[tuple[str | None, str], list[Seen]] = defaultdict(list)
-    for one in view.observations(Promise):
+    for one in observed(view, Promise):
         if not (as_at and one.dated and one.dated > as_at) and not _within(taken[one.document], one.spans[0]):
             alike[one.fact.force, plain(one.fact.wording)].append(one)
     rows = [_row(view, seen) for seen in alike.values()]

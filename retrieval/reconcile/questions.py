@@ -8,6 +8,7 @@ from corpus.facts import AskedQuestion
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.decisions import number_order, plain, reconciled_decisions
 from retrieval.reconcile.meetings import meeting_topics
 from retrieval.reconcile.row import row_fields
@@ -28,6 +29,7 @@ class QuestionRow(Row):
     decision: str | None
 
 
+@once_a_view
 def reconciled_questions(view: View) -> list[QuestionRow]:
     """All questions, by meeting and number."""
     topics = meeting_topics(view)
@@ -57,7 +59,7 @@ def reconciled_questions(view: View) -> list[QuestionRow]:
 def _groups(view: View) -> list[list[Seen]]:
     """What is said of each question, answered first; one without a meeting joins the only one that reads the same."""
     groups: dict[tuple[object, ...], list[Seen]] = defaultdict(list)
-    for one in sorted(view.observations(AskedQuestion), key=lambda one: one.fact.meeting is None):
+    for one in sorted(observed(view, AskedQuestion), key=lambda one: one.fact.meeting is None):
         fact = one.fact
         same = [key for key in groups if key[0] == fact.force and key[2] == plain(fact.wording)]
         lone = same[0] if fact.meeting is None and len(same) == 1 else None

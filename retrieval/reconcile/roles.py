@@ -10,6 +10,7 @@ from corpus.facts import Role
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
+from retrieval.once import observed, once_a_view
 from retrieval.reconcile.row import row_fields
 
 Seen = Observation[Role]
@@ -27,11 +28,12 @@ class RoleRow(Row):
     about: str | None
 
 
+@once_a_view
 def reconciled_roles(view: View) -> list[RoleRow]:
     """All roles, by body and role, the newest statement first."""
     parts = {(part.document, part.start): part for part in view.parts()}
     groups: dict[tuple[str | None, str | None, tuple[str, str], str], list[Seen]] = defaultdict(list)
-    for one in view.observations(Role):
+    for one in observed(view, Role):
         about = next(iter(parts[one.document, one.part].inspections), None) if _general(one.fact.body) else None
         groups[one.fact.force, about, body_key(one.fact), _plain(one.fact.holder)].append(one)
     found = {key: sorted(seen, key=_newest) for key, seen in groups.items()}

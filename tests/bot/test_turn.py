@@ -262,6 +262,7 @@ async def test_what_may_be_asked_next_stands_on_buttons(
 
 
 def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:
-    """The buttons in the body of a message's card."""
+    """What can be pressed to ask something in a message's card."""
     body = message["attachments"][0]["content"]["body"]
-    return [action for element in body if element["type"] == "ActionSet" for action in element["actions"]]
+    pressed = [element.get("selectAction", {}) for element in body]
+    return [action for action in pressed if action.get("verb") == "ask"]

@@ -14,6 +14,11 @@ RIVERS = '[[area]]\nframework = "PEEL"\nname = "Keeping the rivers safe"\naliase
 LAST = '[[speaker]]\nname = "OPCC"\nheadings = ["OPCC"]\nkinds = ["minutes"]\n'
 
 
+def _role(verbs: str) -> str:
+    """A [role] table with these verbs."""
+    return f'[role]\nverbs = [{verbs}]\ntitles = ["chair"]\nbracketed = ["chair"]\nranks = ["sergeant"]\n'
+
+
 def problems_of(folder: Path, toml: str) -> tuple[str, ...]:
     """What is said of a frameworks.toml that can't be meant."""
     a_folder(folder, {"frameworks.toml": toml})
@@ -44,6 +49,25 @@ def test_an_own_table_takes_the_place_of_the_bundled_one_and_the_others_stay(tmp
         assert grades() == ("outstanding", "good", "adequate", "requires improvement", "inadequate")
     assert area_named("It is good at river safety.") is None
     assert area_named("It is good at investigating crime.") == "Investigating crime"
+
+
+@pytest.mark.parametrize(
+    ("text", "framework", "area"),
+    [
+        ("The response by the force is late.", None, None),
+        (
+            "The force response says so; its response to calls is slow, and vetting too.",
+            None,
+            "Vetting and counter corruption",
+        ),
+        ("governance", "NCPI", "Leadership of child protection arrangements"),
+        ("leadership", "NCPI", "Leadership of child protection arrangements"),
+        ("leadership", "PEEL", "Leadership and force management"),
+        ("governance", None, None),
+    ],
+)
+def test_an_area_is_named_as_it_is_mentioned(text: str, framework: str | None, area: str | None) -> None:
+    assert area_named(text, framework) == area
 
 
 def test_what_is_derived_of_one_table_is_never_taken_for_another(tmp_path: Path) -> None:
@@ -108,6 +132,31 @@ def test_who_signed_the_crosswalk_off_is_told(tmp_path: Path) -> None:
             "[[ask]] number 1: unless: '(a' is not a regular expression",
         ),
         (LAST.replace('"OPCC"\nhead', '"the Mayor"\nhead'), "[[speaker]] number 1: name must be one of HMICFRS, force"),
+        (RIVERS + "not = ['(boats']\n", "[[area]] number 1: not: '(boats' is not a regular expression"),
+        (
+            '[[status]]\nstatus = "finished"\npatterns = ["x"]\n',
+            "[[status]] number 1: status must be one of outstanding",
+        ),
+        ('[[tracked]]\ntype = "AFI"\npatterns = ["x"]\n', "[[tracked]] number 1: type must be one of cause of concern"),
+        (
+            '[[status_of]]\nname = "the Mayor"\npatterns = ["x"]\n',
+            "[[status_of]] number 1: name must be one of HMICFRS",
+        ),
+        (
+            '[[column]]\nfield = "boss"\npatterns = ["x"]\n',
+            "[[column]] number 1: field must be one of cause of concern",
+        ),
+        ('[[ask]]\nasks = "rivers"\npatterns = ["x"]\n', "[[ask]] number 1: asks must be one of source"),
+        (
+            '[[ask]]\nasks = "grades"\nneeds = ["boat"]\npatterns = ["x"]\n',
+            "[[ask]] number 1: needs must be one of areas",
+        ),
+        (
+            '[[section]]\nname = "A"\nfinding = "AFI"\nheadings = ["a"]\nasked = ["a"]\n',
+            "[[section]] number 1: finding must be one of cause of concern",
+        ),
+        (_role('["chairs", "chaired", "(chair"]'), "[role]: verbs: '(chair' is not a regular expression"),
+        (_role('["chairs", "chaired"]'), "[role]: verbs must be lists of 3 texts each"),
         (
             '[[section]]\nname = "A"\nwithin = "B"\nheadings = ["a"]\nasked = ["a"]\n',
             "[[section]] number 1: within: there is no [[section]] 'B'",

@@ -73,6 +73,17 @@ def test_a_resolution_that_asks_for_something_is_an_action_and_one_that_notes_is
     assert (second.number, second.wording[:16]) == ("9", "The Commissioner")
 
 
+@pytest.mark.parametrize(("end", "status"), [
+    ("Completed.", Status.COMPLETE), ("(Complete)", Status.COMPLETE), ("Superseded.", Status.SUPERSEDED),
+    ("Due on 3 May 2025.", Status.NOT_RECORDED), ("It must be completed.", Status.NOT_RECORDED),
+])  # fmt: skip
+def test_a_status_with_which_an_action_of_minutes_ends_is_stated_and_stays_in_its_wording(
+    end: str, status: Status, tmp_path: Path
+) -> None:
+    (seen,) = observed(a_file(tmp_path, "a.md", f"{NOTES}## Actions\n\n1. {PLAN} {end}\n"))
+    assert (seen.fact.status, seen.standing, seen.fact.wording) == (status, Standing.STATED, f"{PLAN} {end}")
+
+
 def test_who_is_to_act_is_the_owner_where_the_action_begins_so(tmp_path: Path) -> None:
     labelled = "ACTION 12/24: DCC Vane to send the review by 30 June 2025.\n\nAction: None.\n\nAction 13/24: "
     first, second = actions(tmp_path, f"{NOTES}{labelled}{SUMMIT}\n")
@@ -130,6 +141,10 @@ IMPLIED = [
     (REPORT, "A report was received, but a revised one has been asked for.", Status.OUTSTANDING,
      "but a revised one has been asked for."),
     (REPORT, "The report has not been received.", Status.OUTSTANDING, "The report has not been received."),
+    (REPORT, "As requested, the report was sent on 2 May 2025.", Status.COMPLETE,
+     "As requested, the report was sent on 2 May 2025."),
+    ("That a request for funds be sent.", "The request was sent on 2 May 2025.", Status.COMPLETE,
+     "The request was sent on 2 May 2025."),
     ("That a meeting be held on theft.", "A meeting was held on 4 May 2025.", Status.COMPLETE,
      "A meeting was held on 4 May 2025."),
     ("That the PCC visits all four sites.", "Two were visited in May. Two remain.", Status.OUTSTANDING, "Two remain."),
@@ -152,6 +167,11 @@ def test_an_update_implies_a_status_by_one_of_its_clauses(
         (REPORT, "A first draft was received on 2 May 2025."),
         (REPORT, "No report was received."),
         ("That the outcomes be reported to the PCC.", "The first panel took place on 3 June 2025 and was lively."),
+        (REPORT, "Reminder sent on 3 May 2025."),
+        (REPORT, "A second request was sent to the force on 3 May 2025."),
+        (REPORT, "Chaser email sent on 3 May 2025."),
+        (REPORT, "The force was sent a reminder on 3 May 2025."),
+        (REPORT, "Letter sent on 3 May 2025 requesting the report."),
         ("That figures be sent every month.", "Figures for May were sent on 6 June 2025."),
         (REPORT, ""),
     ],

@@ -39,6 +39,11 @@ def test_two_spaces_at_a_texts_end_begin_no_box(tmp_path: Path) -> None:
     assert not any(piece.boxed for piece in pieces_of(tmp_path, text))
 
 
+def test_lines_broken_by_two_spaces_in_a_text_without_a_pdfs_pages_begin_no_box(tmp_path: Path) -> None:
+    text = "The force has a plan.  \nIt is a good one.\nhttps://example.org/plan\n" * 3
+    assert not any(piece.boxed for piece in pieces_of(tmp_path, text))
+
+
 def test_a_page_number_ends_a_box(tmp_path: Path) -> None:
     page = "The force has a plan for this, as for all else that it does.  \nThis stood in a box.\n{}\nThis did not.\n"
     pieces = pieces_of(tmp_path, extracted(*(page.format(number) for number in (3, 4))))

@@ -48,6 +48,10 @@ def test_what_names_no_kind_of_finding_is_no_reference() -> None:
     [
         ("In May 2024 we closed both causes of concern.", Status.COMPLETE),
         ("The first recommendation has been discharged.", Status.COMPLETE),
+        ("The two causes of concern that we raised in 2022 have been closed.", Status.COMPLETE),
+        ("It dealt with the two causes of concern that we raised in 2022, and we closed both in May.", Status.COMPLETE),
+        ("We raised the two causes of concern in 2022; they were signed off in May 2024.", Status.COMPLETE),
+        ("The second recommendation has now been implemented.", Status.COMPLETE),
         ("The constabulary considers that all of the recommendations are now complete.", Status.COMPLETE),
         ("The three areas for improvement were superseded by those in this report.", Status.SUPERSEDED),
     ],
@@ -65,11 +69,29 @@ def test_a_sentence_gives_the_state_of_what_it_refers_to(sentence: str, status: 
         "The recommendations will be closed when the evidence is good enough.",
         "The second recommendation has not been closed.",
         "The force has asked for both recommendations to be closed.",
+        "The recommendations have not been fully implemented.",
+        "None of the recommendations are complete.",
+        "If both recommendations are closed, fewer inspectors will come.",
         "The two causes of concern remain.",
         "The force closed the two police stations.",
     ],
 )
 def test_what_is_to_be_or_is_not_closed_has_no_state(sentence: str, tmp_path: Path) -> None:
+    assert told(tmp_path, sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The force closed cases too early, as the two causes of concern say.",
+        "The second recommendation says that cases are closed without checks.",
+        "The recommendation on how cases are closed is outstanding.",
+        "The recommendations for cases that were closed are open.",
+        "After both causes of concern they have closed two stations.",
+        "The desk was closed after the first recommendation.",
+    ],
+)
+def test_what_is_closed_beside_a_finding_is_not_the_finding(sentence: str, tmp_path: Path) -> None:
     assert told(tmp_path, sentence) == []
 
 

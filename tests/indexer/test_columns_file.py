@@ -31,6 +31,7 @@ def test_a_columns_file_says_what_columns_hold_and_the_nearest_wins(tmp_path: Pa
     ("text", "problem"),
     [
         ('[defaults]\nAsk = "verb"\n', "[defaults]: Ask: unknown field 'verb'; known are action,"),
+        ('[defaults]\nAsk = ["action"]\n', "[defaults]: Ask: unknown field ['action']; known are action,"),
         ('[files."b.xlsx"]\nAsk = "action"\n', '[files."b.xlsx"]: there is no such file'),
         ("[other]\n", "unknown table [other]"),
         ("[defaults\n", "not TOML"),

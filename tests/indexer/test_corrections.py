@@ -1,5 +1,6 @@
 """corrections.toml: what a person puts right, with who, when and why; the original reading is kept."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from builders import a_document, a_folder
 
 from corpus.errors import InvalidEvidenceFile
-from corpus.facts import Action, Finding, FindingType, Grade, Meeting, Speaker, Status
+from corpus.facts import Action, Finding, FindingType, Grade, Inspection, Meeting, Promise, Speaker, Standing, Status
 from corpus.observations import Correction, Observation
 from corpus.register import Entry
 from indexer.corrections import read_corrections
@@ -100,6 +101,64 @@ def test_a_hidden_folder_corrects_nothing(tmp_path: Path) -> None:
 def test_a_value_is_of_its_field_s_type(fact: object, field: str, value: str, holds: object, tmp_path: Path) -> None:
     (seen,) = applied(tmp_path, an_entry(fact), toml(field=f'"{field}"', value=value)).observations
     assert getattr(seen.fact, field) == holds
+
+
+REPORT = Action(
+    "Eastmoor", "That a report be sent.", meeting=date(2025, 3, 1), update="It will be sent in May.",
+    status=Status.OUTSTANDING, status_wording="It will be sent in May.", due="by 30 May 2025", due_by=date(2025, 5, 30),
+)  # fmt: skip
+
+
+def implied(entry: Entry) -> Entry:
+    """The entry, all that it states implied."""
+    return replace(entry, observations=[replace(one, standing=Standing.IMPLIED) for one in entry.observations])
+
+
+@pytest.mark.parametrize(
+    ("fact", "field", "value", "follows"),
+    [
+        (REPORT, "due", "by 30 June 2025", {"due_by": date(2025, 6, 30)}),
+        (REPORT, "due", "", {"due_by": None}),
+        (replace(REPORT, due="within two months"), "meeting", "2025-03-20", {"due_by": date(2025, 5, 20)}),
+        (REPORT, "status", "complete", {"status_wording": "", "update": REPORT.update}),
+        (REPORT, "update", "It was sent on 2 May 2025.",
+         {"status": Status.COMPLETE, "status_wording": "It was sent on 2 May 2025."}),
+        (REPORT, "update", "It rained.", {"status": Status.NOT_RECORDED, "status_wording": ""}),
+        (Promise("Eastmoor", "It will.", "in May 2025", date(2025, 5, 31)), "due", "in June 2025",
+         {"due_by": date(2025, 6, 30)}),
+        (Inspection("Eastmoor", "PEEL 2023-25", "PEEL", "PEEL"), "name", "NCPI",
+         {"kind": "child protection", "framework": "NCPI"}),
+        (Inspection("Eastmoor", "NCPI", "child protection", "NCPI", month="2025-01"), "published", "2025-01-09",
+         {"month": None}),
+        (Finding("Eastmoor", None, FindingType.RECOMMENDATION, "It should.", status=Status.OUTSTANDING,
+                 status_wording="Open"), "status", "complete", {"status_wording": ""}),
+    ],
+)  # fmt: skip
+def test_what_follows_from_a_corrected_field_is_read_again(
+    fact: object, field: str, value: str, follows: dict[str, object], tmp_path: Path
+) -> None:
+    entry = implied(an_entry(fact))
+    (seen,) = applied(tmp_path, entry, toml(field=f'"{field}"', value=f'"{value}"')).observations
+    assert {name: getattr(seen.fact, name) for name in follows} == follows
+
+
+def test_a_status_that_a_person_gives_is_no_longer_implied(tmp_path: Path) -> None:
+    entry = implied(an_entry(REPORT))
+    (seen,) = applied(tmp_path, entry, toml(field='"status"', value='"complete"')).observations
+    assert (seen.fact.status, seen.standing) == (Status.COMPLETE, Standing.STATED)
+
+
+def test_what_is_corrected_itself_stays_whatever_it_would_follow_from(tmp_path: Path) -> None:
+    day = toml(field='"due_by"', value="2025-06-15", at="2025-06-01")
+    (seen,) = applied(tmp_path, an_entry(REPORT), day + toml(field='"due"', value='"in June 2025"')).observations
+    assert (seen.fact.due, seen.fact.due_by) == ("in June 2025", date(2025, 6, 15))
+
+
+@pytest.mark.parametrize("value", ["true", "false"])
+def test_a_finding_is_implied_where_its_box_was_displaced_and_stated_where_not(value: str, tmp_path: Path) -> None:
+    entry = an_entry(Finding("Eastmoor", None, FindingType.RECOMMENDATION, "It should.", displaced=value == "false"))
+    (seen,) = applied(tmp_path, entry, toml(field='"displaced"', value=value)).observations
+    assert seen.standing is (Standing.IMPLIED if value == "true" else Standing.STATED)
 
 
 def test_a_corrected_wording_is_quoted_where_it_stands(tmp_path: Path) -> None:

@@ -72,6 +72,11 @@ def test_a_cell_that_says_that_there_is_none_is_no_decision(tmp_path: Path) -> N
     assert told(tmp_path, TABLE.replace("Not Assured. The PCC asked for dates.", "N/A")) == [("1", "Assured")]
 
 
+def test_a_table_that_goes_on_with_a_decision_alone_is_read_once(tmp_path: Path) -> None:
+    rest = "\n\n## More\n\nSome prose.\n\n| | | |\n|---|---|---|\n| | | The PCC was partly assured. |\n"
+    assert told(tmp_path, TABLE + rest) == [("1", "Assured"), ("3", "Not Assured")]
+
+
 def test_drafts_are_drafts(tmp_path: Path) -> None:
     assert all(seen.draft for seen in seen_in(decisions, tmp_path, TABLE.replace("# NOTES", "# DRAFT NOTES")))
     assert not any(seen.draft for seen in seen_in(decisions, tmp_path, TABLE))

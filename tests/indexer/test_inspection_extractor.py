@@ -22,9 +22,19 @@ def test_each_inspection_is_named_once_a_part_with_its_kind_and_framework(tmp_pa
         ("NCPI", "child protection", "NCPI"),
         ("Custody inspection", "custody", ""),
         ("Vetting and counter-corruption inspection", "vetting", "PEEL"),
-        ("Thematic inspection", "thematic", ""),
     ]
     assert {one.fact.force for one in inspected(tmp_path, text)} == {"Norwold"}
+
+
+def test_thematic_inspections_are_many_and_so_none_is_named_by_that(tmp_path: Path) -> None:
+    text = (
+        "# Eastmoor Constabulary\n\nThe PEEL 2023-25 report was published on 10 April 2025, like the thematic "
+        "inspection of fraud.\n"
+    )
+    found = inspected(tmp_path, text, title="Paper")
+    assert {(one.fact.name, one.fact.published) for one in found} == {
+        ("PEEL 2023-25", None), ("PEEL 2023-25", date(2025, 4, 10)),
+    }  # fmt: skip
 
 
 PUBLISHED = {

@@ -38,6 +38,7 @@ words = ["excellent", "sound", "weak"]
 [[inspection]]
 name = "RIVER"
 title = "River policing inspection"
+kind = "rivers"
 patterns = ['\\bRIVER inspections?\\b', '\\briver policing inspection\\b']
 
 [[part]]

@@ -1,12 +1,14 @@
 """What loaders hand over, as one cleaned text with offsets."""
 
 import re
+from pathlib import Path
 
-from builders import a_document, a_heading, a_piece, a_row, an_item
+from builders import a_document, a_docx, a_heading, a_piece, a_row, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.nouns import Cell, Document, Kind
+from indexer.load import load
 from indexer.pieces import SEAM, Piece, assemble, clean
 from indexer.segment import segment
 from indexer.split import BUDGET, outline, split
@@ -105,6 +107,11 @@ def test_characters_that_nobody_sees_are_dropped() -> None:
 
 def test_lost_characters_still_show_as_two_spaces() -> None:
     assert clean("a  b     c") == "a  b  c"
+
+
+def test_two_spaces_that_somebody_typed_are_one(tmp_path: Path) -> None:
+    (piece,) = load(a_docx(tmp_path / "a.docx", "It found  7 percent,  as others did.")).pieces
+    assert piece.text == "It found 7 percent, as others did."
 
 
 def test_letters_are_composed() -> None:

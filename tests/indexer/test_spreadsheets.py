@@ -9,6 +9,7 @@ from builders import a_file, a_zip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 from tracking import a_workbook, kinds, observed
 
@@ -119,6 +120,8 @@ def test_a_date_due_is_read_as_a_date_as_text_or_as_a_serial_number(
     [
         (0.5, "0%", "50%"),
         (0.125, "0.0%", "12.5%"),
+        (1, "0%", "100%"),
+        (0, "0.0%", "0.0%"),
         (3.0, "General", "3"),
         (2.75, "0.00", "2.75"),
         (True, "General", "Yes"),
@@ -147,6 +150,15 @@ def test_a_formula_is_neither_run_nor_written_out_and_an_error_is_listed(tmp_pat
     )
     (seen,) = observed(path)
     assert seen.standing is Standing.DOUBTFUL
+
+
+def test_comments_on_cells_are_not_read_and_are_listed(tmp_path: Path) -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A2"].comment = Comment("Not so: see the letter.", "A. Jones")
+
+    found = load(a_workbook(tmp_path / "a.xlsx", [["Action", "Status"], ["That x be sent.", "Open"]], change))
+    assert found.gaps == ("Actions!A2: read without the comment on it",)
+    assert "letter" not in " ".join(piece.text for piece in found.pieces)
 
 
 def test_a_formulas_last_value_is_read(tmp_path: Path) -> None:

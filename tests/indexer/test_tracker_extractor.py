@@ -87,11 +87,14 @@ STATED = {
     Status.OUTSTANDING: [
         "Open", "Outstanding", "In progress", "Awaiting allocation", "Pending sign off", "Not started", "Not complete",
         "Incomplete", "Partially complete", "Overdue", "On track", "Amber - in progress", "80% complete",
-        "Carried forward",
+        "Carried forward", "Not achieved", "Not yet implemented", "Partially met", "Not signed off", "Cannot be closed",
+        "Will be completed by June 2025", "Unresolved", "Hasn’t been fully met", "On track to be delivered",
+        "Green - not achieved", "None completed",
     ],
     Status.COMPLETE: [
-        "Complete", "COMPLETED", "Closed", "Discharged", "Done", "Green: complete", "100% complete",
-        "Closed by HMICFRS", "Action complete", "Complete - awaiting HMICFRS closure", "Signed off",
+        "Nothing outstanding", "No longer outstanding", "Closed: no actions outstanding", "Met",
+        "Can confirm completed", "Complete", "COMPLETED", "Closed", "Discharged", "Done", "Green: complete",
+        "100% complete", "Closed by HMICFRS", "Action complete", "Complete - awaiting HMICFRS closure", "Signed off",
     ],
     Status.SUPERSEDED: ["Superseded", "Replaced", "Withdrawn", "No longer required", "Closed - superseded"],
 }  # fmt: skip
@@ -134,6 +137,26 @@ def test_a_status_column_without_a_word_leaves_it_to_the_update(tmp_path: Path) 
     implied = (Status.COMPLETE, "The report was sent on 2 May 2025.", Standing.IMPLIED)
     assert status_of(tmp_path, "Green", "The report was sent on 2 May 2025.") == implied
     assert status_of(tmp_path, "", "Complete") == (Status.COMPLETE, "Complete", Standing.STATED)
+
+
+@pytest.mark.parametrize(
+    ("update", "status", "words"),
+    [
+        ("Completed. Report sent to members. PCC will review it in June.", Status.COMPLETE, "Completed."),
+        ("Closed on 2 May 2025. A follow-up is due.", Status.COMPLETE, "Closed on 2 May 2025."),
+        ("Complete – it will be reviewed annually.", Status.COMPLETE, "Complete"),
+        ("Not started. Last year's report was sent on 2 May 2024.", Status.OUTSTANDING, "Not started."),
+    ],
+)
+def test_a_status_that_an_update_begins_with_comes_before_what_follows(
+    update: str, status: Status, words: str, tmp_path: Path
+) -> None:
+    assert status_of(tmp_path, "", update) == (status, words, Standing.STATED)
+
+
+def test_words_that_only_begin_like_a_status_state_none(tmp_path: Path) -> None:
+    update = "New policy. The report was sent on 2 May 2025."
+    assert status_of(tmp_path, "", update) == (Status.COMPLETE, "The report was sent on 2 May 2025.", Standing.IMPLIED)
 
 
 def test_a_running_update_is_an_event_for_each_day_and_the_last_day_counts(tmp_path: Path) -> None:

@@ -63,3 +63,8 @@ MONTHS = """# Our journey
 
 PUBLISHED = "# Paper\n\nPEEL 2021/22 was published on 9 March 2023. PEEL 2023-25 was published on 6 February 2025.\n"
 """A paper that gives the days of the rounds."""
+
+SHIFTED = (
+    "# Our journey\n\nThe PEEL 2023-25 grades:\n\nOutstanding\tGood\tAdequate\tRequires improvement\tInadequate\n"
+    "Investigating crime\tResponding to the public\tManaging offenders\tProtecting vulnerable people\t\n"
+)

@@ -11,9 +11,10 @@ from two_forces import Reading
 
 from corpus.facts import Speaker, Standing, Status
 from corpus.frameworks import using
+from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
-from retrieval.actions import answer_from_actions
+from retrieval.actions import answer_from_action_quoted, answer_from_actions
 from retrieval.answer import compose
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 
@@ -56,9 +57,8 @@ def eastmoor(reading: Reading) -> View:
     return reading(FILES)
 
 
-def rows_of(view: View, as_at: date | None = None) -> list[ActionRow]:
-    with using(view.frameworks):
-        return reconciled_actions(view, as_at)
+def rows_of(view: View, as_at: date | None = None) -> tuple[ActionRow, ...]:
+    return reconciled_actions(view, as_at)
 
 
 def summit(view: View, as_at: date | None = None) -> ActionRow:
@@ -119,7 +119,7 @@ def test_a_later_paper_supersedes_an_earlier_one_and_as_at_takes_it_back(reading
     assert (row.status, [event.superseded for event in row.events]) == (Status.COMPLETE, [True, False])
     assert row.notes == ("superseded: the OPCC said outstanding on 1 March 2025",)
     assert [one.status for one in rows_of(view, date(2025, 5, 1))] == [Status.OUTSTANDING]
-    assert rows_of(view, date(2025, 1, 1)) == []
+    assert rows_of(view, date(2025, 1, 1)) == ()
 
 
 def test_papers_of_one_day_that_contradict_each_other_stand_side_by_side(reading: Reading) -> None:
@@ -196,7 +196,54 @@ def test_all_actions_are_without_an_owner_where_no_paper_has_owners(reading: Rea
         {"evidence.toml": FILES["evidence.toml"].split('[files."tracker')[0], "notes.md": NOTES, "log.md": LOG}
     )
     text = answered(view, "Which have no owner?", unowned=True)
-    assert "5 of 5 actions have no owner" in text and "no paper here has a column for owners" in text
+    assert "5 of 5 actions have no owner" in text and "no action in the store has an owner recorded" in text
+
+
+def test_that_none_has_an_owner_is_said_of_the_store_and_not_of_the_actions_listed(eastmoor: View) -> None:
+    text = answered(eastmoor, "Which on custody have no owner?", unowned=True, topic="custody")
+    assert "1 of 1 action have no owner" in text and "in the store" not in text
+
+
+def test_a_number_that_no_action_has_is_refused_with_the_nearest(eastmoor: View) -> None:
+    assert "no. 7: " in answered(eastmoor, "What of action 7?", number="7")
+    none = told(eastmoor, "What of action 9?", number="9")
+    assert none.outcome is Outcome.NOT_IN_STORE
+    assert none.reason == "Not in the store: no action numbered 9. It holds 5 actions: the nearest numbers are 8 and 7."
+
+
+def test_an_inspection_that_no_action_names_is_refused_with_the_topics(eastmoor: View) -> None:
+    none = told(eastmoor, "Which actions are on PEEL 2023-25?", inspections=("PEEL 2023-25",))
+    assert none.outcome is Outcome.NOT_IN_STORE
+    assert none.reason.startswith("Not in the store: no action that names PEEL 2023-25. It holds 5 actions: Theft, ")
+
+
+TWO_FORCES: Mapping[str, str] = {
+    name: text
+    for force, day in (("Eastmoor", "2025-03-04"), ("Norwold", "2025-05-14"))
+    for name, text in {
+        f"{force}/evidence.toml": f'[defaults]\nforce = "{force}"\naudience = ["public"]\ndate = {day}\n',
+        f"{force}/log.csv": f"Topic,Action,Meeting\nTheft,That {force} counts bicycles.,{day}\n"
+        f"Theft,That {force} counts locks.,{day}\nTheft,That {force} counts keys.,2025-01-08\n",
+    }.items()
+}
+
+
+def test_the_last_meeting_is_each_forces_own(reading: Reading) -> None:
+    answer = told(reading(TWO_FORCES), "Which were agreed at the last meeting?", meeting="last")
+    assert sorted(str(getattr(row, "force", "")) for row in answer.rows) == ["Eastmoor"] * 2 + ["Norwold"] * 2
+
+
+def test_a_passage_on_what_several_actions_share_tells_none_of_them_whole(reading: Reading) -> None:
+    view = reading(TWO_FORCES)
+    topic = next(source for row in rows_of(view) for source in row.sources if source.quote == "Theft")
+    question = understood("what about thefts", view)
+    shared = Answer(Outcome.ANSWERED, (Statement("Theft", (topic,)),))
+    with using(view.frameworks):
+        assert answer_from_action_quoted(question, view, shared) is None
+        row = rows_of(view)[0]
+        own = next(source for source in row.sources if source.quote == row.wording)
+        whole = answer_from_action_quoted(question, view, Answer(Outcome.ANSWERED, (Statement("x", (own,)),)))
+    assert whole is not None and whole.rows == (row,)
 
 
 @pytest.mark.parametrize(

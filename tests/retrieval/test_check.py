@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from builders import ViewOf
+from graded_papers import NEW, PUBLIC, SHIFTED
 
 from corpus.frameworks import using
 from corpus.view import View
@@ -206,3 +207,10 @@ def test_what_a_reader_may_not_see_is_no_doubt_of_theirs(view_of: ViewOf) -> Non
         seen = {source.document for doubt in doubts(view) for source in doubt.sources}
     assert seen
     assert not seen & hidden
+
+
+def test_grades_of_a_table_that_firm_statements_contradict_are_listed_as_not_used(reading: Callable[..., View]) -> None:
+    view = reading({"evidence.toml": PUBLIC, "table.md": SHIFTED, "new.md": NEW})
+    found = of_kind(view, "low-trust table")
+    assert {source.document for doubt in found for source in doubt.sources} == {"table.md"}
+    assert all("firm statements contradict" in doubt.text for doubt in found)

@@ -10,6 +10,7 @@ from corpus.question import Outcome
 from corpus.view import View
 from retrieval.documents import BY_DATE
 
+PUBLIC = '[defaults]\naudience = ["public"]\n'
 DRAFT = "# Draft notes of the scrutiny meeting, {day}\n\nThe panel talked about {topic} for an hour that day.\n"
 FINAL = "# Notes of the scrutiny meeting, {day}\n\nThe panel talked about {topic} for an hour that day.\n"
 
@@ -88,3 +89,16 @@ def test_where_there_is_none_the_newest_is_named(everything: View) -> None:
     answer = asked("documents added since 1 July 2025", everything)
     assert answer.outcome is Outcome.NOT_IN_STORE
     assert "the newest of 27 June 2025" in answer.reason
+
+
+def test_every_document_with_a_passage_on_the_topic_is_listed_whatever_else_reads_the_same(reading: Reading) -> None:
+    same = "# Paper\n\nThe kennels are cleaned each day.\n"
+    papers = {f"{n}.md": same if n < 3 else f"# Paper {n}\n\nOf the kennels, number {n}.\n" for n in range(30)}
+    answer = asked("which documents do you have on kennels", reading({"evidence.toml": PUBLIC, **papers}))
+    assert {source.document for source in answer.sources} == set(papers)
+
+
+def test_drafts_that_are_not_shown_are_counted(reading: Reading) -> None:
+    papers = {f"{n}.md": f"# Draft paper {n}\n\nOf the kennels.\n" for n in range(43)}
+    answer = asked("are those final or draft", reading({"evidence.toml": PUBLIC, **papers}))
+    assert len(answer.statements) == 40 and "3 more are not shown" in answer.assumed

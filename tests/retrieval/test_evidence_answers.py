@@ -170,9 +170,12 @@ def test_every_quote_is_verbatim_in_its_source(children: Answer) -> None:
 
 def test_it_says_that_it_is_no_verdict_and_what_is_not_there(norwold: View, children: Answer) -> None:
     assert "it is no verdict" in children.assumed[0]
-    assert any(note.startswith("nothing newer than 18 June 2025, 13 days old") for note in children.assumed)
+    assert any(
+        note.startswith("among what was found: nothing newer than 18 June 2025, 13 days old")
+        for note in children.assumed
+    )
     asked = evidence("Should I be worried about calls?", norwold, topic="control room")
-    assert "nothing by the force" in asked.assumed
+    assert any(note.endswith(", nothing by the force") for note in asked.assumed)
     assert not any("worried" in statement.text for statement in asked.statements)
 
 
@@ -196,6 +199,20 @@ def test_claims_without_figures_leave_out_those_with_figures(norwold: View) -> N
     assert list(told) == [CLAIMED]
     assert any("a reduction in repeat episodes" in text for text in told[CLAIMED])
     assert not any("14 have been held" in text or "eleven nights" in text for text in told[CLAIMED])
+
+
+def test_claims_without_figures_on_a_topic_are_never_those_on_another(norwold: View) -> None:
+    answer = evidence(
+        "What about tungsten isn't backed by numbers?", norwold, aspect="without figures", topic="tungsten"
+    )
+    assert answer.outcome is Outcome.NOT_IN_STORE
+
+
+def test_what_was_said_after_the_day_asked_about_bears_on_nothing(norwold: View) -> None:
+    day = date(2024, 1, 1)
+    told = groups(evidence("Where were we with PVP?", norwold, text="All there is", as_at=day))
+    assert [text.split(",")[0] for text in told[FOUND]] == ["PEEL 2021/22"] * len(told[FOUND])
+    assert OPEN not in told and DECIDED not in told
 
 
 def test_what_nothing_is_said_of_is_refused(norwold: View) -> None:

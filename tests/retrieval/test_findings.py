@@ -1,5 +1,7 @@
 """Answers about findings: complete, counted and in order, with what papers say of their state and nothing more."""
 
+from collections import Counter
+
 import pytest
 from asking import asked, said
 from conftest import Reading
@@ -178,6 +180,24 @@ def test_a_number_in_a_response_is_explained_by_what_it_calls_a_recommendation(e
     text = said(asked("why does the response print 2 recommendations", eastmoor))
     assert "prints 2 recommendations with a number and 0 without. 2 of these 2 are" in text
     assert f"what the inspectorate calls areas for improvement: it has 2 in {OLD}" in text
+
+
+def test_what_is_counted_in_a_response_and_in_the_report_is_cited_in_both(eastmoor: View) -> None:
+    counted = asked("why does the response print 2 recommendations", eastmoor).statements[0]
+    places = Counter(source.document for source in counted.sources)
+    assert len(places) == 2 and set(places.values()) == {2}
+
+
+def test_sentences_on_closing_that_are_not_quoted_are_counted(reading: Reading) -> None:
+    said_of = "\n\n".join(f"Each action is given a level by board {n}." for n in range(7))
+    report = "# PEEL 2023-25: Norwold Police Service\n\n## Responding to the public\n\n### Area for improvement\n\n"
+    view = reading({
+        "evidence.toml": '[defaults]\naudience = ["public"]\n[files."a.md"]\nkind = "inspection report"\n',
+        "a.md": f"{report}- The service should answer sooner.\n\n### Main findings\n\n{said_of}\n",
+    })  # fmt: skip
+    text = said(asked("is the AFI on answering sooner in PEEL 2023-25 closed", view))
+    assert text.count("On closing (PEEL 2023-25") == 4
+    assert text.endswith("(3 more sentences on closing not quoted)")
 
 
 def test_a_list_says_where_the_inspectorates_own_report_is_not_held(eastmoor: View) -> None:

@@ -118,3 +118,26 @@ def test_questions_of_a_day_without_any_name_the_meetings_that_have_some(eastmoo
 def test_questions_about_an_inspection_are_those_of_its_meeting_alone(everything: View) -> None:
     answer = asked("What questions did the PCC put to the Chief Constable about PEEL 2023-25?", everything)
     assert set(days(answer)) == {"14 May 2025"} and len(answer.statements) == 3
+
+
+def test_a_month_without_a_meeting_names_the_nearest_before_and_after_it(eastmoor: View) -> None:
+    answer = asked("was there a scrutiny meeting in August 2025?", eastmoor)
+    assert answer.outcome is Outcome.NOT_IN_STORE
+    assert "The nearest are 3 July 2025" in answer.reason and "3 September 2025" in answer.reason
+    assert "4 June 2025" not in answer.reason and "5 November 2025" not in answer.reason
+
+
+def test_the_last_questions_and_decisions_are_each_forces_own(reading: Reading) -> None:
+    vale = TABLE.replace("4 JUNE", "7 MAY").replace("4 June", "7 May")
+    view = reading(
+        {
+            "evidence.toml": PUBLIC,
+            "june.md": TABLE,
+            "vale/evidence.toml": '[defaults]\nforce = "City of Vale Police"\n',
+            "vale/may.md": vale,
+        }
+    )
+    asked_last = asked("what questions did the PCC ask at the last meeting?", view)
+    assert {str(getattr(row, "force", "")) for row in asked_last.rows} == {"Eastmoor", "City of Vale"}
+    decided_last = asked("what was decided at the last meeting?", view)
+    assert {str(getattr(row, "force", "")) for row in decided_last.rows} == {"Eastmoor", "City of Vale"}

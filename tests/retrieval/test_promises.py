@@ -78,6 +78,31 @@ def test_what_papers_after_a_day_promise_is_left_out(eastmoor: View) -> None:
     assert len(told(eastmoor, as_at=date(2024, 12, 1)).statements) == 1
 
 
+def due(answer: Answer) -> list[str]:
+    """When each statement says that its own is due."""
+    return [statement.text.split(",")[0].split(" | ")[0].split(";")[0] for statement in answer.statements]
+
+
+def test_what_is_due_by_a_day_is_told_by_when_it_is_due(eastmoor: View) -> None:
+    assert due(told(eastmoor, text="what is due before 1 May 2025", as_at=date(2025, 5, 1))) == [
+        "In June 2024",
+        "by 30 April 2025",
+    ]
+    later = told(eastmoor, text="what is due after 1 December 2025", since=date(2025, 12, 1))
+    assert due(later) == ["In March 2026"]
+    coming = told(eastmoor, text="what was promised before 1 December 2025", as_at=date(2025, 12, 1))
+    assert [("passed" in statement.text) for statement in coming.statements] == [True, False, False]
+
+
+def test_the_promises_of_a_month_were_said_or_are_due_in_it(eastmoor: View) -> None:
+    assert due(told(eastmoor, months=((2025, 9),), years=(2025,))) == ["In September 2025"]
+    assert due(told(eastmoor, months=((2024, 2),), years=(2024,))) == ["In June 2024"]
+
+
+def test_a_day_bounds_promises_as_it_bounds_a_meeting(eastmoor: View) -> None:
+    assert understood("what was promised on 14 May 2025?", eastmoor).days == (date(2025, 5, 14),)
+
+
 def test_a_topic_without_a_time_is_refused_with_the_next_that_there_is(eastmoor: View) -> None:
     answer = told(eastmoor, topic="drones")
     assert answer.outcome is Outcome.NOT_IN_STORE

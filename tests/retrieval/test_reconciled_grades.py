@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from graded_papers import FILES, MIDDLE, MONTHS, NEW, PUBLIC, PUBLISHED
+from graded_papers import FILES, MIDDLE, MONTHS, NEW, PUBLIC, PUBLISHED, SHIFTED
 from two_forces import Reading
 
 from corpus.facts import Speaker, Standing
@@ -12,10 +12,6 @@ from retrieval.reconcile.grades import GradeRow, reconciled_grades, unused_grade
 from retrieval.reconcile.inspections import in_words, month_in_words, newest_first, reconciled_inspections
 
 EVIDENCE = {"evidence.toml": PUBLIC}
-SHIFTED = (
-    "# Our journey\n\nThe PEEL 2023-25 grades:\n\nOutstanding\tGood\tAdequate\tRequires improvement\tInadequate\n"
-    "Investigating crime\tResponding to the public\tManaging offenders\tProtecting vulnerable people\t\n"
-)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +88,7 @@ def test_a_doubtful_table_makes_no_row_and_adds_a_place_where_it_agrees(reading:
         "Investigating crime\tResponding to the public\tManaging offenders\n"
     )
     alone = reading({**EVIDENCE, "table.md": table})
-    assert (reconciled_grades(alone), len(unused_grades(alone))) == ([], 3)
+    assert (reconciled_grades(alone), len(unused_grades(alone))) == ((), 3)
     view = reading({**EVIDENCE, "table.md": table.replace("Investigating crime", "PVP"), "new.md": NEW})
     assert {row.standing for row in reconciled_grades(view)} == {Standing.STATED}
     assert [one.fact.area for one in unused_grades(view)] == [

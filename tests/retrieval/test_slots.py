@@ -336,3 +336,17 @@ def test_a_force_may_ask_in_words_of_its_own(reading: Reading) -> None:
     view = reading({"frameworks.toml": OWN, "paper.md": "# Paper\n\nThe force has a plan for stalking.\n"})
     question: Question = understood("to-dos on stalking", view)
     assert (question.asks, understood("grade for stalking", view).asks) == (Asks.ACTIONS, Asks.PASSAGE)
+
+
+SUBJECTS = {
+    "which actions are about risk assessment?": "risk assessment",
+    "any AFIs on data quality right now": "data quality",
+    "which AFIs are about performance": "performance",
+    "what warnings are there about comparing the grades": "",
+    "what closure level is the action on custody": "custody",
+}
+
+
+@pytest.mark.parametrize(("text", "topic"), SUBJECTS.items())
+def test_a_noun_that_a_subject_has_is_idle_only_in_phrases_that_ask(text: str, topic: str, everything: View) -> None:
+    assert understood(text, everything).topic == topic

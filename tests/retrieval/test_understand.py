@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from asking import understood
+from asking import asked, understood
 
 from corpus.question import Wants
 from corpus.view import View
@@ -164,3 +164,16 @@ WANTS = {
 @pytest.mark.parametrize(("text", "wants"), WANTS.items())
 def test_a_question_says_what_would_answer_it(text: str, wants: Wants, everything: View) -> None:
     assert understood(text, everything).wants is wants
+
+
+@pytest.mark.parametrize(
+    "text", ["what has been done about stalkingg victims", "which actions are on stalkingg", "evidence on stalkingg"]
+)
+def test_nothing_of_the_documents_words_comes_back_in_what_the_next_question_may_take_up(
+    text: str, everything: View
+) -> None:
+    understood_as = understood(text, everything)
+    assert "stalking" in understood_as.topic.split()
+    about = asked(text, everything).about
+    assert about is not None
+    assert "stalkingg" in about.topic and "stalking" not in about.topic.split()

@@ -28,3 +28,14 @@ def test_no_status_is_made_up_for_an_action_of_which_no_paper_says_more(view_of:
     answer = asked("has the OPCC met the stalking advocates", view_of(administrator=True))
     assert "no. 25/04: " in said(answer)
     assert "not recorded" in said(answer)
+
+
+def test_a_passage_that_stands_in_for_rows_says_that_the_register_has_none(view_of: ViewOf) -> None:
+    view = view_of(administrator=True)
+    answer = asked("which actions are on body worn video", view)
+    assert answer.answered and not answer.rows
+    assert any(
+        note.startswith("the register has no actions on “") and note.endswith("so passages are quoted")
+        for note in answer.assumed
+    )
+    assert not any("register" in note for note in asked("how many call handlers will be recruited?", view).assumed)
