@@ -21,7 +21,7 @@ from bot.conversations import Conversations, Key
 from bot.evidence import Evidence
 from bot.invokes import Invokes
 from bot.ledger import GivenAnswer, Ledger, LedgerUnavailable
-from bot.progress import progress
+from bot.progress import Progress, progress
 from bot.render import greeting, message, render
 from bot.service import Service
 from bot.spreadsheets import Spreadsheets
@@ -35,7 +35,7 @@ UNREAD = "I answer the words of your message; what is attached to it I can't rea
 _HELP = frozenset({"help", "hello", "hi", "start", "?"})
 """What is no question, and is answered with what can be asked."""
 
-_REFERENCE, _STARTED = "fives.reference", "fives.started"
+_REFERENCE, _STARTED, _PROGRESS = "fives.reference", "fives.started", "fives.progress"
 _MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Turns:
         _logger.error("turn failed", exc_info=error, extra={"reference": reference})
         _log(context, Outcome.FAILED)
         apology = f"Something went wrong, and it is logged. Give this reference to whoever runs the bot: {reference}"
-        await context.send_activity(message(apology))
+        await context.turn_state.get(_PROGRESS, Progress()).finish(context, message(apology))
 
     async def _turn(self, context: TurnContext) -> tuple[str, int]:
         match context.activity.type:
@@ -96,6 +96,7 @@ class Turns:
         key, reader = _key(context.activity), self._service.reader
         earlier = self._conversations.earlier(key) if key else None
         async with progress(context, lambda: self._run(self._evidence.passages, reader)) as shown:
+            context.turn_state[_PROGRESS] = shown
             answer = await self._run(self._evidence.answer, question, reader, earlier)
         if key:
             self._conversations.keep(key, answer.about)

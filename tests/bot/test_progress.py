@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from own_bot import OwnBot
+from own_bot import OwnBot, OwnEvidence
 from own_channel import OwnChannel
 
 GROUP = {"id": "19:group@thread.v2", "conversationType": "groupChat"}
@@ -60,6 +60,17 @@ async def test_a_stream_that_the_person_has_stopped_stays_stopped(bot: OwnBot, c
     channel.complaint = "Content stream was canceled by user."
     await post(bot, channel)
     assert [activity["type"] for activity in channel.sent] == ["typing"]
+
+
+async def test_a_stream_whose_answer_fails_ends_with_the_reason(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    evidence.reply = RuntimeError("a defect")
+    await post(bot, channel)
+    first, last = channel.sent
+    assert stream(first)["streamType"] == "informative"
+    assert stream(last) == {"type": "streaminfo", "streamType": "final", "streamId": "sent-1"}
+    assert "Something went wrong" in last["text"]
 
 
 async def test_where_replies_come_in_the_response_nothing_is_shown_before_them(
