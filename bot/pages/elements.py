@@ -1,5 +1,6 @@
 """What a page makes of a document's blocks: headings, paragraphs, lists, tables, and where pages and parts begin."""
 
+import re
 from dataclasses import dataclass, field
 
 from corpus.nouns import Part
@@ -29,6 +30,11 @@ class Text:
     def words(self) -> str:
         """All of it, unmarked."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def has_own_mark(self) -> bool:
+        """Whether it begins with a mark of its own: a printed bullet, a number or a letter of a list."""
+        return re.match(r"\s*(?:[^\w\s\"'“‘(£]|\(?\w{1,3}[.)])(?:\s|$)", self.words) is not None
 
 
 @dataclass(frozen=True, slots=True)

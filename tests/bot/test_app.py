@@ -94,6 +94,35 @@ async def test_other_paths_and_methods_are_not_served(open_bot: OwnBot) -> None:
         assert answer.status == 404
 
 
+PACK, NOTES = "2025-05-14-scrutiny-pack.docx", "2025-05-14-scrutiny-notes.html"
+
+
+async def test_without_sign_in_pages_and_files_are_served_to_the_public_alone(
+    registered_list_bot: OwnBot, channel: OwnChannel
+) -> None:
+    bot = registered_list_bot
+    for path in ("evidence", "files"):
+        async with (
+            bot.http.get(f"{bot.url}/{path}/{NOTES}") as open_to_all,
+            bot.http.get(f"{bot.url}/{path}/{PACK}") as restricted,
+        ):
+            assert (open_to_all.status, restricted.status) == (200, 404)
+
+
+async def test_a_citation_has_no_link_where_its_reader_could_not_open_it(
+    registered_list_bot: OwnBot, channel: OwnChannel
+) -> None:
+    question = channel.activity(text="Who chairs the Stalking Clinic?")
+    await registered_list_bot.post(question, f"Bearer {channel.token()}")
+    answer = json.dumps(channel.messages[-1])
+    assert "Amara Finch" in answer and "/evidence/" not in answer
+
+
+async def test_on_loopback_pages_show_what_the_bot_s_reader_may_see(open_list_bot: OwnBot) -> None:
+    async with open_list_bot.http.get(f"{open_list_bot.url}/evidence/{PACK}") as page:
+        assert page.status == 200
+
+
 async def test_a_turn_in_flight_is_finished_on_sigterm(
     process: asyncio.subprocess.Process, channel: OwnChannel, http: aiohttp.ClientSession
 ) -> None:

@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+import own_rows
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from own_bot import a_source, an_answer
 
@@ -100,6 +103,18 @@ answers = st.one_of(
 @given(answers)
 def test_any_answer_is_within_the_limits(answer: Answer) -> None:
     check_limits(sent(answer))
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(own_rows.answers(), texts, st.sampled_from([None, "https://fives.example.org"]), st.lists(texts, max_size=3))
+def test_any_answer_with_rows_is_within_the_limits_with_its_card(
+    answer: Answer, question: str, base: str | None, following: list[str]
+) -> None:
+    told = replace(answer, follow_ups=tuple(following))
+    message = json.loads(json.dumps(render(told, Asked(question), base, question).serialize()))
+    check_limits(message)
+    for claim in appearances(message):
+        assert urlsplit(claim.get("url", "https://x")).scheme in {"http", "https"}
 
 
 @settings(deadline=None)

@@ -144,3 +144,13 @@ async def test_a_link_that_names_no_words_says_so(pages: OwnPages) -> None:
     assert page.status == 200
     assert "does not say which words it cites" in page.texts("//p[@class='notice']")[0]
     assert not page.tree.xpath("//mark")
+
+
+async def test_an_item_that_brings_its_own_bullet_gets_no_other(pages: OwnPages, view_of: ViewOf) -> None:
+    marks: list[tuple[str, bool]] = []
+    for document, *_ in view_of(administrator=True).documents():
+        page = await pages.get(f"/evidence/{quote(document)}")
+        for item in page.tree.xpath("//main//li[span]"):
+            marks.append((words(item.xpath("./span")[0]).strip()[:1], item.get("class") == "own-mark"))
+    assert {own for mark, own in marks if mark in set("•-–▪")} == {True}
+    assert {own for mark, own in marks if mark.isalpha() and mark.isupper()} >= {False}
