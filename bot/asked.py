@@ -7,6 +7,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.question import Slots
 
+QUESTION_CHARACTERS = 2000
+"""Longer than any question; a pasted report would only be searched for its every word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -27,9 +30,10 @@ def to_data(asked: Asked) -> dict[str, Any]:
 def from_data(data: object) -> Asked | None:
     """As it comes back; None where it is not what a card of ours carries."""
     try:
-        return _ASKED.validate_python(data)
+        asked = _ASKED.validate_python(data)
     except ValidationError:
         return None
+    return asked if len(asked.question) <= QUESTION_CHARACTERS else None
 
 
 def to_text(earlier: Slots | None) -> str | None:

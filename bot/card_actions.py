@@ -26,7 +26,7 @@ _MESSAGE, _ERROR = "application/vnd.microsoft.activity.message", "application/vn
 _CITATION = TypeAdapter(Citation)
 
 
-Ask = Callable[[TurnContext, str, str], Awaitable[tuple[str, int]]]
+Ask = Callable[[TurnContext, Asked, str], Awaitable[tuple[str, int]]]
 """Answers a question with a message of its own, which begins with a note; gives the outcome, and how much is cited."""
 
 
@@ -50,7 +50,7 @@ class CardActions:
             case "passage" if citation := _citation(known.get("citation")):
                 return "passage_shown", await self._passage(citation, asked, known.get("page"))
             case "ask" if asked:
-                outcome, _ = await self._ask(context, asked.question, f"You asked: {asked.question}")
+                outcome, _ = await self._ask(context, asked, f"You asked: {asked.question}")
                 return outcome, said(BELOW)
             case "spreadsheet" if asked:
                 return "spreadsheet", said(await self._spreadsheets.offer(context, asked))

@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     status = command(commands, "status", "say what the index holds and what it lacks", _status)
     status.add_argument("--json", action="store_true", help="print one JSON object")
     reading(status)
-    serving = command(commands, "serve", "serve the bot for Teams", _serve)
+    serving = command(commands, "serve", "serve the bot for Teams and the pages", _serve)
     serving.add_argument("--index", metavar="DIR", help="the index (default: FIVES_INDEX, else ./index)")
     return parser
 
@@ -82,7 +82,9 @@ def _count(text: str) -> int:
 
 def _index_command(commands: Any) -> None:
     parser = command(commands, "index", "read a folder of evidence into the index", _index)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .docx and .pdf files")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .docx, .pdf, .xlsx and .csv files"
+    )
     parser.add_argument("--audience", metavar="NAME", help="who may read what no evidence.toml gives an audience")
     parser.add_argument("--allow-removals", action="store_true", help="publish even if most documents are gone")
     indexed(parser)

@@ -40,7 +40,8 @@ class Progress:
             plain = list(answer.entities or ())
             answer.entities = [*plain, _stream_info(streamType="final", streamId=self.stream)]
             try:
-                return _id(await context.send_activity(answer))
+                # Teams names only the first activity of a stream; the message that is left has that name.
+                return _id(await context.send_activity(answer)) or self.stream
             except Undelivered as error:
                 if error.stopped:
                     return None

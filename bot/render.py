@@ -37,7 +37,11 @@ _TORN = re.compile(r"(?:\\|&[#\w]*|\[\d*|[\ud800-\udbff])\Z")
 """Half of an escape, a mark or a character, at the end of a text that was cut where it has no space."""
 
 
-def render(answer: Answer, asked: Asked, base: str | None, note: str = "") -> Activity:
+UNASKED = Asked("")
+"""Of an answer that is shown without its question; what its card's buttons would ask anew is then refused."""
+
+
+def render(answer: Answer, asked: Asked = UNASKED, base: str | None = None, note: str = "") -> Activity:
     """The one message that shows an answer: text with its citations, and a card with what can be done from there.
 
     `base` is the address of the pages, None without; `note` is said first. The frameworks must be in use.

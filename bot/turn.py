@@ -16,7 +16,7 @@ import aiohttp
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.asked import Asked
+from bot.asked import QUESTION_CHARACTERS, Asked, to_text
 from bot.conversations import Conversations, Key
 from bot.evidence import Evidence
 from bot.invokes import Invokes
@@ -26,9 +26,6 @@ from bot.render import greeting, message, render
 from bot.service import Service
 from bot.spreadsheets import Spreadsheets
 from corpus.question import Answer, Outcome
-
-QUESTION_CHARACTERS = 2000
-"""Longer than any question; a pasted report would only be searched for its every word."""
 
 UNREAD = "I answer the words of your message; what is attached to it I can't read."
 
@@ -90,21 +87,22 @@ class Turns:
         if refusal := _refusal(question, context.activity):
             await context.send_activity(message(refusal))
             return "no_question", 0
-        return await self._answer(context, question, UNREAD if _attached(context.activity) else "")
-
-    async def _answer(self, context: TurnContext, question: str, note: str) -> tuple[str, int]:
-        key, reader = _key(context.activity), self._service.reader
+        key = _key(context.activity)
         earlier = self._conversations.earlier(key) if key else None
+        return await self._answer(context, Asked(question, earlier), UNREAD if _attached(context.activity) else "")
+
+    async def _answer(self, context: TurnContext, asked: Asked, note: str) -> tuple[str, int]:
+        key, reader = _key(context.activity), self._service.reader
         async with progress(context, lambda: self._run(self._evidence.passages, reader)) as shown:
             context.turn_state[_PROGRESS] = shown
-            answer = await self._run(self._evidence.answer, question, reader, earlier)
+            answer = await self._run(self._evidence.answer, asked.question, reader, asked.earlier)
         if key:
             self._conversations.keep(key, answer.about)
         if answer.outcome is Outcome.FAILED:
             answer = replace(answer, reason=f"{answer.reason} Reference: {context.turn_state[_REFERENCE]}")
-        reply = await self._run(self._rendered, answer, Asked(question, earlier), note)
+        reply = await self._run(self._rendered, answer, asked, note)
         sent = await shown.finish(context, reply)
-        await self._keep(context, question, answer, sent)
+        await self._keep(context, asked, answer, sent)
         return answer.outcome, len(answer.sources)
 
     def _rendered(self, answer: Answer, asked: Asked, note: str) -> Activity:
@@ -112,7 +110,7 @@ class Turns:
         with self._evidence.seen_by(self._service.reader):
             return render(answer, asked, self._service.base, note)
 
-    async def _keep(self, context: TurnContext, question: str, answer: Answer, sent: str | None) -> None:
+    async def _keep(self, context: TurnContext, asked: Asked, answer: Answer, sent: str | None) -> None:
         """Keep what was answered, so that what people think of it can be told; without a ledger they still have it."""
         given = GivenAnswer(
             reference=context.turn_state[_REFERENCE],
@@ -120,7 +118,8 @@ class Turns:
             conversation=context.activity.conversation.id,
             activity=sent,
             person=getattr(context.activity.from_property, "id", None),
-            question=question,
+            question=asked.question,
+            earlier=to_text(asked.earlier),
             outcome=answer.outcome,
             generation=answer.generation,
             citations=tuple((source.document, source.start, source.end) for source in answer.sources),

@@ -4,11 +4,10 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.asked import Asked, from_text, to_text
+from bot.asked import QUESTION_CHARACTERS, Asked, from_text, to_text
 from bot.pages.answered import shown
 from bot.pages.desk import Desk
 from bot.pages.refusals import Refused, check_same_origin
-from bot.turn import QUESTION_CHARACTERS
 
 _TOO_LONG = f"A question may have {QUESTION_CHARACTERS:,} characters. Go back and shorten it."
 

@@ -77,6 +77,7 @@ async def test_an_invoke_that_is_not_known_gets_501_and_its_name(bot: OwnBot, ch
 @pytest.mark.parametrize(
     "value", [None, 7, {}, {"action": 3}, {"action": {"verb": "page"}}, {"action": {"verb": "page", "data": ASKED}},
               {"action": {"verb": "passage", "data": {"citation": {"document": 3}}}},
+              {"action": {"verb": "ask", "data": {"asked": {"question": "why " * 501}}}},
               {"action": {"verb": "drop tables", "data": ASKED}}]
 )  # fmt: skip
 async def test_a_button_that_is_not_ours_gets_a_reason(value: object, bot: OwnBot, channel: OwnChannel) -> None:
