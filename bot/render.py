@@ -7,7 +7,7 @@ from dataclasses import replace
 from botbuilder.schema import Activity, ActivityTypes, Attachment, TextFormatTypes
 
 from bot.asked import Asked
-from bot.cards.card import card_for
+from bot.cards.card import card_for, lists_rows
 from bot.cards.frame import starters_card
 from bot.claims import message_entities
 from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
@@ -47,7 +47,7 @@ def render(answer: Answer, asked: Asked = UNASKED, base: str | None = None, note
     `base` is the address of the pages, None without; `note` is said first. The frameworks must be in use.
     """
     card = card_for(answer, asked, base)
-    told = _lead(answer) if card else answer
+    told = _lead(answer) if lists_rows(answer) else answer
     text = _text(told, note, len(answer.rows) if told is not answer else 0, BESIDE_A_CARD_UNITS if card else TEXT_UNITS)
     activity = message(text)
     marked = [(n, source) for n, source in enumerate(told.sources[:CITATIONS], 1) if f"[{n}]" in text]

@@ -46,10 +46,15 @@ def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> d
     `base` is the public address of the pages (https://host), None where there are none. `page` counts from 1; past
     the last one, the last is shown. What is on a page hangs on the answer, the question and `base` alone.
     """
-    kinds = {type(row) for row in answer.rows}
-    if len(kinds) != 1 or not (kinds <= KINDS.keys()):
+    if not lists_rows(answer):
         return sources_card(answer, asked)
-    return _page(KINDS[kinds.pop()](answer.rows, base), answer, asked, page)
+    return _page(KINDS[type(answer.rows[0])](answer.rows, base), answer, asked, page)
+
+
+def lists_rows(answer: Answer) -> bool:
+    """Whether an answer's card has each of its rows: where all are of one kind."""
+    kinds = {type(row) for row in answer.rows}
+    return len(kinds) == 1 and kinds <= KINDS.keys()
 
 
 def _page(listing: Listing, answer: Answer, asked: Asked, page: int) -> dict[str, Any]:

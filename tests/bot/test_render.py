@@ -18,6 +18,8 @@ from bot.limits import CITATIONS
 from bot.render import greeting, render
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
+from retrieval.reconcile.actions import ActionRow
+from retrieval.reconcile.findings import FindingRow
 
 MESSAGE_BYTES = 80_000
 
@@ -171,3 +173,19 @@ def test_a_quote_that_looks_like_a_citation_mark_is_none() -> None:
     text = sent(an_answer(text="As said in [3] and [1](https://evil.example)."))["text"]
     assert set(re.findall(r"\[(\d+)\]", text)) == {"1"}
     assert r"\](https" in text
+
+
+def test_a_long_list_stands_in_the_card_and_what_is_said_of_it_in_the_text() -> None:
+    rows = [own_rows.a_row(ActionRow, id=str(at), number=str(at)) for at in range(5)]
+    told = Statement("Five actions in all.", (a_source(99),))
+    lines = [Statement(f"Action {row.number} is outstanding.", row.sources, row.id) for row in rows]
+    message = sent(Answer(Outcome.ANSWERED, (told, *lines), rows=tuple(rows)))
+    assert "Five actions in all. [1]" in message["text"] and "is outstanding" not in message["text"]
+    assert "The card has all 5" in message["text"]
+
+
+def test_lines_stay_in_the_text_where_no_card_has_their_rows() -> None:
+    rows = [own_rows.a_row(kind, id=str(at)) for at, kind in enumerate([ActionRow, ActionRow, FindingRow, FindingRow])]
+    lines = [Statement(f"Row {row.id}.", row.sources, row.id) for row in rows]
+    text = sent(Answer(Outcome.ANSWERED, tuple(lines), rows=tuple(rows)))["text"]
+    assert all(f"Row {row.id}." in text for row in rows) and "card" not in text
