@@ -79,7 +79,7 @@ def test_every_date_of_future_meetings_is_one(tmp_path: Path) -> None:
 
 def test_a_row_that_points_to_its_topic_takes_it_from_the_action(tmp_path: Path) -> None:
     action = "That a Scrutiny Meeting be held in the spring to examine the use of drones."
-    update = "A Scrutiny Meeting, to consider this topic, was held on 6 May 2025."
+    update = "A Scrutiny Meeting, on the same topic, was held on 6 May 2025."
     content = f"# Action log\n\n| Topic | Action | Update |\n|---|---|---|\n| | {action} | {update} |\n"
     assert [(one.day, one.topic, one.planned) for one in told(tmp_path, content)] == [
         (date(2025, 5, 6), "the use of drones", False)
@@ -119,7 +119,7 @@ def test_sentences_mention_meetings(sentence: str, expected: tuple[int, str, boo
         "The force attends the meeting and has improved since 4 May 2024.",
         "Meeting this need is hard, as was seen on 4 May 2024.",
         "The profile was received by the meeting's secretary; it is of 4 May 2024.",
-        "A Scrutiny Meeting, to re-examine this topic, will be held in 2025.",
+        "A Scrutiny Meeting, to look at it again, will be held in 2025.",
         "The report was considered by the Contact Board on 4 May 2024.",
     ],
 )

@@ -30,8 +30,8 @@ from indexer.holders import Held, roles_in
         ("An ethics forum, chaired by a professor of law at Vale University, meets in May.",
          Held("a professor of law at Vale University", "chair", "ethics forum")),
         ("The board is chaired by the Deputy Mayor and meets monthly.", Held("the Deputy Mayor", "chair", "board")),
-        ("The force has a strategic lead for stop and search who chairs a regular meeting.",
-         Held("a strategic lead for stop and search", "chair", "regular meeting")),
+        ("The force has a strategic lead for hate crime who chairs a quarterly meeting.",
+         Held("a strategic lead for hate crime", "chair", "quarterly meeting")),
     ],
 )  # fmt: skip
 def test_a_sentence_says_who_holds_a_role(sentence: str, held: Held) -> None:
@@ -44,7 +44,7 @@ def test_a_sentence_says_who_holds_a_role(sentence: str, held: Held) -> None:
         "This can lead to slow investigations.",
         "The force leads the regional response.",
         "These units lead the regional response.",
-        "A designated Chief Officer leads and questions owners for each element of the framework.",
+        "A named Chief Officer leads and challenges owners for every part of the framework.",
         "She chairs the panel.",
         "The plan was led by demand.",
         "Their chairs sit on the board.",
