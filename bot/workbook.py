@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -135,9 +136,9 @@ def _words(value: object) -> str:
     return ", ".join(_told(value)) if is_dataclass(value) else str(value)
 
 
-def _told(value: object) -> Iterator[str]:
+def _told(value: Any) -> Iterator[str]:
     """What has fields of its own, such as one paper's word on a status; its sources stand among the row's."""
-    for field in fields(value):  # type: ignore[arg-type]  # the caller has seen that it is a dataclass
+    for field in fields(value):
         part = getattr(value, field.name)
         if part is True:
             yield field.name

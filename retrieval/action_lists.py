@@ -120,7 +120,8 @@ def _why(row: ActionRow) -> str:
     stated = f"stated: “{_flat(row.status_wording)}”" if other else ""
     short = len(row.update) <= _SHORT or row.status is Status.NOT_RECORDED
     update = f"update: “{_flat(row.update)}”" if row.update and short else ""
-    return "; ".join(filter(None, [stated, update])) or ("" if row.status_wording else "no status or update is given")
+    unsaid = "no status or update is given" if row.status is Status.NOT_RECORDED and not row.status_wording else ""
+    return "; ".join(filter(None, [stated, update])) or unsaid
 
 
 def _brief(row: ActionRow) -> str:

@@ -134,12 +134,17 @@ def _topic(asks: Asks, text: str, told: Iterable[Span], areas: tuple[str, ...]) 
     return topic_of(text, told) or " ".join(word for word in acronyms if word.upper() in glossary())
 
 
+_LEFT = re.compile(r"(?<!\w)[’']s\b", re.I)
+"""What is left of AFI's once AFI is taken out."""
+
+
 def topic_of(text: str, spans: Iterable[Span]) -> str:
     """The words that tell which rows are meant, without those in `spans` and those that every question has."""
     rest = phrase("ask_number", "ask_number").pattern.sub(" ", blanked(text, spans))
     rest = _idle_phrases().sub(" ", rest)
     for pattern in (pattern for _, pattern in finding_names()):
         rest = pattern.sub(" ", rest)
+    rest = _LEFT.sub(" ", rest)
     found = list(re.finditer(r"\w[\w&]*(?:[’'/-]\w+)*", rest))
     idle = [_is_idle(match, found[at - 1 : at] + found[at + 1 : at + 2]) for at, match in enumerate(found)]
     counts = [match.group().isdigit() and any(idle[at + 1 : at + 2]) for at, match in enumerate(found)]

@@ -194,8 +194,8 @@ def _first(values: Iterable[T | None]) -> T | None:
 
 def _events(seen: Sequence[Seen], sources: Sequence[Source]) -> tuple[Event, ...]:
     """What each observation says has become of the action; a mention that says nothing of it is no event."""
-    told = [one for one in seen if one.fact.update or one.fact.status_wording]
-    last = {one.said_by: one for one in told if one.fact.status is not Status.NOT_RECORDED}
+    told = [one for one in seen if one.fact.update or one.fact.status_wording or _is_told(one)]
+    last = {one.said_by: one for one in told if _is_told(one)}
     return tuple(
         Event(
             one.dated,
@@ -205,11 +205,16 @@ def _events(seen: Sequence[Seen], sources: Sequence[Source]) -> tuple[Event, ...
             one.standing,
             one.fact.update,
             one.draft,
-            one.fact.status is not Status.NOT_RECORDED and one is not last[one.said_by],
+            _is_told(one) and one is not last[one.said_by],
             tuple(source for source in sources if _proves(source, one)),
         )
         for one in told
     )
+
+
+def _is_told(one: Seen) -> bool:
+    """Whether it says a status: a person who corrects one gives no wording of a paper."""
+    return one.fact.status is not Status.NOT_RECORDED
 
 
 def _proves(source: Source, one: Seen) -> bool:

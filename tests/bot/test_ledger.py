@@ -63,6 +63,7 @@ def server() -> Iterator[OwnPostgresql]:
     """PostgreSQL."""
     programs = binaries()
     if programs is None:
+        # Its server comes from the system's packages, which no install step of ours can add; CI has it.
         pytest.skip(MISSING)
     with own_postgresql(programs) as running:
         yield running

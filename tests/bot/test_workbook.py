@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import ViewOf
@@ -29,10 +31,13 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", '=HYPE
 ODD = ("\x00\x07a", "\ud800", "\ufffe", "\u202eabc", "_x0041_", "\r\n", "<f>1</f>")
 
 
-def a_row(note: str, **changes: object) -> Row:
+def a_row(note: str, **changes: Any) -> Row:
     """A row that says only this."""
-    fields = {"id": "abc", "facts": ("abc",), "said_by": (Speaker.FORCE,), "standing": Standing.STATED, "draft": False}
-    return Row(**{**fields, "notes": (note,), "sources": (a_source(),), **changes})  # type: ignore[arg-type]
+    plain = Row(
+        id="abc", facts=("abc",), said_by=(Speaker.FORCE,), standing=Standing.STATED, draft=False, notes=(note,),
+        sources=(a_source(),),
+    )  # fmt: skip
+    return replace(plain, **changes)
 
 
 def sheet(content: bytes, at: int = 0) -> Worksheet:

@@ -307,3 +307,17 @@ def test_other_questions_are_left_to_others(eastmoor: View) -> None:
     question = _with(understood("Who chairs the board?", eastmoor), {"asks": Asks.PASSAGE})
     with using(eastmoor.frameworks):
         assert answer_from_actions(question, eastmoor) is None
+
+
+def test_a_status_that_a_person_has_put_right_counts_though_no_paper_words_it(reading: Reading) -> None:
+    files = {
+        "log.md": "# Action log\n\n| Topic | Action | Update |\n|---|---|---|\n| Arson | That a plan be sent. | |\n"
+    }
+    (read,) = rows_of(reading(files))
+    correction = f'[[correction]]\nfact = "{read.id}"\nfield = "status"\nvalue = "complete"\n'
+    correction += 'by = "A. Jones"\nat = 2025-06-03\nreason = "Seen."\n'
+    view = reading({**files, "corrections.toml": correction})
+    (row,) = rows_of(view)
+    assert (read.status, row.status) == (Status.NOT_RECORDED, Status.COMPLETE)
+    told = said(asked("which actions are complete?", view))
+    assert "corrected by A. Jones" in told and "no status" not in told

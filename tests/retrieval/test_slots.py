@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from asking import understood
+from builders import ViewOf
 from hypothesis import given
 from hypothesis import strategies as st
 from two_forces import Reading
@@ -350,3 +351,8 @@ SUBJECTS = {
 @pytest.mark.parametrize(("text", "topic"), SUBJECTS.items())
 def test_a_noun_that_a_subject_has_is_idle_only_in_phrases_that_ask(text: str, topic: str, everything: View) -> None:
     assert understood(text, everything).topic == topic
+
+
+@pytest.mark.parametrize("text", ["afi's pls", "show me the AFI’s", "what are the force's AFIs"])
+def test_an_apostrophe_leaves_no_word_of_a_topic(text: str, view_of: ViewOf) -> None:
+    assert understood(text, view_of(administrator=True)).topic == ""
