@@ -8,6 +8,9 @@ from urllib.parse import quote, urlencode
 from corpus.nouns import DocumentId, Source
 from corpus.view import View
 
+SEARCHED = 50_000_000
+"""Code points that may be read to find words again where their passage has changed: a fraction of a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -51,7 +54,8 @@ def read_citation(document: str, asked: Mapping[str, str]) -> Citation | None:
     try:
         numbers = [int(asked[name]) for name in ("at", "of", "line")]
         offset, length, line = numbers
-        return Citation(DocumentId(document), asked["p"], offset, length, asked["d"], line)
+        found = Citation(DocumentId(document), asked["p"], offset, length, asked["d"], line)
+        return found if length > 0 else None
     except (KeyError, ValueError):
         return None
 
@@ -65,7 +69,7 @@ def locate(view: View, citation: Citation) -> Found | None:
     places = view.places(citation.document, citation.passage) if citation.passage else [(0, 0)]
     likely = (max(0, begins + citation.offset) for begins, _ in places)
     # A passage is known by its heading and all its words, so the cited ones may be left where it has changed.
-    anywhere = range(len(text) - citation.length + 1)
+    anywhere = range(len(text) - citation.length + 1) if citation.length * len(text) <= SEARCHED else ()
     for start in (*likely, *anywhere):
         if _digest(text[start : start + citation.length]) == citation.digest:
             return Found(start, start + citation.length, verbatim=True)

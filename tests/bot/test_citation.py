@@ -89,7 +89,16 @@ def test_no_words_of_a_document_stand_in_a_link(view_of: ViewOf) -> None:
     assert {name for name, _ in parse_qsl(link.query)} == {"p", "at", "of", "d", "line"}
 
 
-@pytest.mark.parametrize("query", [{}, {"p": "x"}, {"p": "x", "at": "y", "of": "1", "d": "z", "line": "1"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"p": "x"},
+        {"p": "x", "at": "y", "of": "1", "d": "z", "line": "1"},
+        {"p": "x", "at": "1", "of": "0", "d": "e3b0c44298fc", "line": "1"},
+        {"p": "x", "at": "1", "of": "-7", "d": "z", "line": "1"},
+    ],
+)
 def test_a_query_without_a_citation_is_none(query: dict[str, str]) -> None:
     assert read_citation("a.txt", query) is None
 
