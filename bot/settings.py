@@ -19,6 +19,10 @@ NAMES = (
     "FIVES_AUDIENCES",
     "FIVES_PUBLIC_URL",
     "FIVES_LEDGER",
+    "FIVES_ACCESS",
+    "FIVES_COOKIE_KEY",
+    "FIVES_TRAIL_HEAD",
+    "FIVES_TRAIL_DAYS",
     "FIVES_APP_ID",
     "FIVES_APP_PASSWORD",
     "FIVES_APP_TYPE",
@@ -26,8 +30,13 @@ NAMES = (
     "FIVES_CHANNEL_ISSUER",
     "FIVES_CHANNEL_OPENID_URL",
     "FIVES_LOGIN_URL",
+    "FIVES_GRAPH_URL",
 )
 """Every variable that is read."""
+
+
+COOKIE_KEY_CHARACTERS = 32
+"""A key that can't be guessed: as many characters as the digest that it signs with has bytes."""
 
 
 class AppType(StrEnum):
@@ -71,7 +80,9 @@ class Registration:
 class Settings:
     """All that can be set. Without a registration the bot serves loopback only.
 
-    `public_url` is where people's browsers reach the pages; `ledger` is SQLAlchemy's URL of a database.
+    `public_url` is where people's browsers reach the pages; `ledger` is SQLAlchemy's URL of a database. `access` is the
+    file that says who may read what; `cookie_key` signs sessions, and is random where it is not set. The trail's head
+    is written to `trail_head`, and its contents are erased after `trail_days`; None keeps them.
     """
 
     index: Path = Path("index")
@@ -81,6 +92,11 @@ class Settings:
     audiences: Audiences | None = None
     public_url: str | None = None
     ledger: str | None = None
+    access: Path | None = None
+    cookie_key: str = field(default="", repr=False)
+    trail_head: Path | None = None
+    trail_days: int | None = None
+    graph_url: str = "https://graph.microsoft.com"
     registration: Registration | None = None
     channel: Channel = Channel()
 
@@ -134,6 +150,11 @@ class _Reading:
             audiences=self._audiences(),
             public_url=self._public_url(),
             ledger=self._values.get("FIVES_LEDGER"),
+            access=self._path("FIVES_ACCESS"),
+            cookie_key=self._cookie_key(),
+            trail_head=self._path("FIVES_TRAIL_HEAD"),
+            trail_days=self._trail_days(),
+            graph_url=self._url("FIVES_GRAPH_URL", Settings().graph_url),
             registration=self._registration(),
             channel=self._channel(),
         )
@@ -149,6 +170,22 @@ class _Reading:
             return int(text)
         self._problems.append(f"FIVES_PORT is {text!r}: give a number from 0 (any free port) to 65535")
         return 0
+
+    def _path(self, name: str) -> Path | None:
+        return Path(self._values[name]) if name in self._values else None
+
+    def _cookie_key(self) -> str:
+        key = self._values.get("FIVES_COOKIE_KEY", "")
+        if key and len(key) < COOKIE_KEY_CHARACTERS:
+            self._problems.append(f"FIVES_COOKIE_KEY is too short: give {COOKIE_KEY_CHARACTERS} random characters")
+        return key
+
+    def _trail_days(self) -> int | None:
+        text = self._values.get("FIVES_TRAIL_DAYS")
+        if text is None or (text.isascii() and text.isdigit() and 0 < int(text) < 100_000):
+            return int(text) if text else None
+        self._problems.append(f"FIVES_TRAIL_DAYS is {text!r}: give a number of days, such as 365")
+        return None
 
     def _audiences(self) -> Audiences | None:
         if "FIVES_AUDIENCES" not in self._values:

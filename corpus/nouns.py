@@ -4,6 +4,7 @@ Fact is in corpus.facts, Question and Answer are in corpus.question, View is in 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -180,3 +181,23 @@ class Reader:
 
     audiences: Audiences = frozenset()
     administrator: bool = False
+
+
+Denied = Mapping[DocumentId, Audiences | None]
+"""What was withheld since the index was made: from these audiences, or with None from everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a View covers: how many documents and passages, and the day of the newest document.
+
+    `unread` are files that could not be read, with the reason; `stale` documents of which an older version is searched.
+    `hidden` counts documents that the reader may not see, and only those whose collection lets that be told.
+    """
+
+    documents: int
+    passages: int
+    newest: date | None = None
+    unread: tuple[tuple[DocumentId, str], ...] = ()
+    stale: tuple[DocumentId, ...] = ()
+    hidden: int = 0

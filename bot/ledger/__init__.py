@@ -2,6 +2,16 @@
 
 from bot.ledger.database import LedgerUnavailable, default_ledger
 from bot.ledger.ledger import Ledger
-from bot.ledger.records import Feedback, GivenAnswer, RatedAnswer, Reaction
+from bot.ledger.records import Entry, Feedback, GivenAnswer, Kind, RatedAnswer, Reaction
 
-__all__ = ["Feedback", "GivenAnswer", "Ledger", "LedgerUnavailable", "RatedAnswer", "Reaction", "default_ledger"]
+__all__ = [
+    "Entry",
+    "Feedback",
+    "GivenAnswer",
+    "Kind",
+    "Ledger",
+    "LedgerUnavailable",
+    "RatedAnswer",
+    "Reaction",
+    "default_ledger",
+]

@@ -15,6 +15,44 @@ class Reaction(StrEnum):
     DISLIKE = "dislike"
 
 
+class Kind(StrEnum):
+    """What is in the trail."""
+
+    TURN = "turn"
+    PAGE = "page"
+    FILE = "file"
+    EXPORT = "export"
+    SEARCH = "search"
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+    TRAIL = "trail"
+    WITHHELD = "withheld"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the trail: who did what, and what they were shown.
+
+    `person` is "tenant/object id", the user of the machine for a command, or nothing where nobody signed in;
+    `audiences` are the reader's ("*" alone for an administrator); `asked` the question, the page or the command;
+    `answered` the words that went out; a citation is (document, start, end); `ms` how long it took, in milliseconds.
+    """
+
+    at: datetime
+    kind: Kind
+    reference: str
+    person: str = ""
+    conversation: str = ""
+    audiences: tuple[str, ...] = ()
+    generation: str = ""
+    asked: str = ""
+    outcome: str = ""
+    answered: str = ""
+    citations: tuple[tuple[str, int, int], ...] = ()
+    ms: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
     """An answer that went out.

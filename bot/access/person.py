@@ -1,0 +1,29 @@
+"""Who somebody is: an Entra object id, in the tenant that gave it; and the session of one who signed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of one tenant; both ids in small letters."""
+
+    tenant: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.tenant}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who signed in on the pages, when, and until when that is believed, in UTC; `id` is random.
+
+    `groups` are the ids of Entra groups that the token named; None where it named none, or had too many to name.
+    """
+
+    id: str
+    person: Person
+    groups: frozenset[str] | None
+    begun: datetime
+    until: datetime
