@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corpus.errors import IndexBroken, IndexLocked, IndexMismatch, IndexMissing
 from corpus.originals import carry_originals
-from corpus.register import SCHEMA
+from corpus.tables import SCHEMA
 
 KEPT = 2
 """How many published generations stay on disk: the current one, and the one that slow readers may still hold."""

@@ -177,10 +177,23 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks. `administrator` may read all documents, those without an audience too."""
+    """Who asks. `administrator` may read all documents, those without an audience too.
+
+    `company` are the audiences of others who see the answer: what is read is what each of them may read as well.
+    """
 
     audiences: Audiences = frozenset()
     administrator: bool = False
+    company: frozenset[Audiences] = frozenset()
+
+    def may_read(self, audiences: Audiences) -> bool:
+        """Whether a document for these audiences is theirs to read."""
+        return self.administrator or all(own & audiences for own in (self.audiences, *self.company))
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether there is nothing that could be theirs to read."""
+        return not self.administrator and not all((self.audiences, *self.company))
 
 
 Denied = Mapping[DocumentId, Audiences | None]
@@ -189,7 +202,7 @@ Denied = Mapping[DocumentId, Audiences | None]
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a View covers: how many documents and passages, and the day of the newest document.
+    """What a View covers: how many documents and passages, and the latest day that a document or a part of one is of.
 
     `unread` are files that could not be read, with the reason; `stale` documents of which an older version is searched.
     `hidden` counts documents that the reader may not see, and only those whose collection lets that be told.

@@ -8,7 +8,7 @@ import numpy as np
 from corpus.errors import IndexBroken
 from corpus.generations import REGISTER, VECTORS, read_manifest
 from corpus.register import connect
-from corpus.vectors import VectorIndex, collection_name
+from corpus.vectors import COLLECTED, VectorIndex, collection_name
 
 
 def probe(generation: Path) -> None:
@@ -21,14 +21,14 @@ def probe(generation: Path) -> None:
             raise IndexBroken(generation, "the register is damaged")
         sizes = vectors.sizes()
         query = "SELECT count(DISTINCT hash), min(hash) FROM passages WHERE compartment = ?"
-        for number, audiences in db.execute("SELECT id, audiences FROM compartments").fetchall():
+        for number, audiences in db.execute(COLLECTED).fetchall():
             count, hash_ = db.execute(query, (number,)).fetchone()
             name = collection_name(audiences)
             if sizes.get(name) != count:
                 raise IndexBroken(generation, f"a compartment holds {sizes.get(name)} vectors in place of {count}")
             if hash_:
                 blob = db.execute("SELECT vector FROM vectors WHERE hash = ?", (hash_,)).fetchone()[0]
-                found = vectors.nearest([name], np.frombuffer(blob, dtype=np.float32), 5)
+                found = vectors.nearest({name: frozenset()}, np.frombuffer(blob, dtype=np.float32), 5)
                 if max(found.values(), default=0) < 0.99:
                     raise IndexBroken(generation, "a stored vector does not find itself")
     finally:

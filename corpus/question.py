@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.facts import FindingType, Status
-from corpus.nouns import Source, Statement
+from corpus.nouns import Coverage, Source, Statement
 from corpus.rows import Row
 
 
@@ -132,7 +132,8 @@ class Answer:
     `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
     `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
     `rows` are the register's that it tells of, in its order; `follow_ups` are
-    questions that go on from it and are answered; `generation` names what it was read from.
+    questions that go on from it and are answered; `generation` names what it was read from; `coverage` says what the
+    reader's evidence is, and what of it could not be read.
     """
 
     outcome: Outcome
@@ -145,6 +146,7 @@ class Answer:
     rows: tuple[Row, ...] = ()
     follow_ups: tuple[str, ...] = ()
     generation: str = ""
+    coverage: Coverage | None = None
 
     def __post_init__(self) -> None:
         if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):

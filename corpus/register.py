@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,48 +15,9 @@ from corpus.embedding import Vectors
 from corpus.frameworks import Frameworks
 from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
 from corpus.observations import ADAPTERS, Observation
+from corpus.tables import TABLES
 from corpus.terms import stem, words
 
-SCHEMA = 3
-
-_TABLES = """
-CREATE TABLE compartments (id INTEGER PRIMARY KEY, audiences TEXT NOT NULL UNIQUE);
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, compartment INTEGER NOT NULL, fingerprint TEXT NOT NULL, title TEXT NOT NULL, kind TEXT,
-    dated TEXT, force TEXT, marking TEXT, link TEXT, stale INTEGER NOT NULL, text TEXT NOT NULL, seams TEXT NOT NULL,
-    original TEXT);
-CREATE TABLE parts (
-    document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
-    dated TEXT, force TEXT, inspections TEXT NOT NULL, PRIMARY KEY (document, start));
-CREATE TABLE blocks (
-    document TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, level INTEGER NOT NULL,
-    page INTEGER, line INTEGER NOT NULL, heading TEXT NOT NULL, cell TEXT, boxed INTEGER NOT NULL,
-    PRIMARY KEY (document, start));
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY, document TEXT NOT NULL, compartment INTEGER NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, heading TEXT NOT NULL, hash TEXT NOT NULL, length INTEGER NOT NULL);
-CREATE INDEX passages_by_document ON passages (document, start);
-CREATE INDEX passages_by_hash ON passages (hash);
-CREATE TABLE postings (
-    compartment INTEGER NOT NULL, term TEXT NOT NULL, passage INTEGER NOT NULL, times INTEGER NOT NULL,
-    PRIMARY KEY (compartment, term, passage)) WITHOUT ROWID;
-CREATE INDEX postings_by_passage ON postings (passage);
-CREATE TABLE words (
-    document TEXT NOT NULL, compartment INTEGER NOT NULL, word TEXT NOT NULL, times INTEGER NOT NULL,
-    PRIMARY KEY (document, word));
-CREATE TABLE acronyms (
-    document TEXT NOT NULL, compartment INTEGER NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL,
-    PRIMARY KEY (document, short, long));
-CREATE TABLE publications (
-    document TEXT NOT NULL, compartment INTEGER NOT NULL, inspection TEXT NOT NULL, dated TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL);
-CREATE TABLE observations (
-    id TEXT NOT NULL, document TEXT NOT NULL, compartment INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL,
-    observation TEXT NOT NULL);
-CREATE INDEX observations_by_kind ON observations (kind, document, start);
-CREATE TABLE frameworks (tables TEXT NOT NULL);
-CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
-"""
 _BY_COMPARTMENT = ("passages", "words", "acronyms", "publications", "observations")
 _BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications", "observations")
 
@@ -66,6 +27,7 @@ class Entry:
     """A document as the indexer read it.
 
     `headings` gives each block's heading path, `acronyms` (short, long), `publications` (inspection, date, start, end).
+    `disclosed` lets the document be counted to those who may not read it.
     """
 
     document: Document
@@ -76,6 +38,7 @@ class Entry:
     acronyms: Sequence[tuple[str, str]]
     publications: Sequence[tuple[str, date, int, int]]
     observations: Sequence[Observation[Any]] = ()
+    disclosed: bool = False
 
 
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
@@ -91,7 +54,7 @@ class Register:
         fresh = not path.exists()
         self._db = connect(path, readonly=False)
         if fresh:
-            self._db.executescript(_TABLES)
+            self._db.executescript(TABLES)
 
     def close(self) -> None:
         """Commit what was written, and close."""
@@ -110,11 +73,14 @@ class Register:
         """Documents whose file could not be read when it was last tried."""
         return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
 
-    def mark_stale(self, document: DocumentId, audiences: Audiences) -> bool:
-        """Say that a document's file can't be read now, and who may read what is kept of it; whether either is new."""
+    def mark_stale(self, document: DocumentId, audiences: Audiences, disclosed: bool) -> bool:
+        """Say that a document's file can't be read now, and who may read and count what is kept; whether it is new."""
         compartment = self._compartment(audiences)
-        query = "UPDATE documents SET stale = 1, compartment = ? WHERE id = ? AND (stale, compartment) != (1, ?)"
-        changed = self._db.execute(query, (compartment, document, compartment)).rowcount > 0
+        query = (
+            "UPDATE documents SET stale = 1, compartment = ?1, disclosed = ?2 "
+            "WHERE id = ?3 AND (stale, compartment, disclosed) != (1, ?1, ?2)"
+        )
+        changed = self._db.execute(query, (compartment, disclosed, document)).rowcount > 0
         for table in _BY_COMPARTMENT:
             self._db.execute(f"UPDATE {table} SET compartment = ? WHERE document = ?", (compartment, document))
         self._db.execute(
@@ -122,6 +88,17 @@ class Register:
             (compartment, document),
         )
         return changed
+
+    def put_unread(self, files: Iterable[tuple[str, Audiences, str]]) -> bool:
+        """Keep (file, who may know of it, reason) of all files that can't be read; whether that is new."""
+        query = "SELECT document, audiences, reason FROM unread JOIN compartments ON id = compartment ORDER BY document"
+        before = self._db.execute(query).fetchall()
+        self._db.execute("DELETE FROM unread")
+        self._db.executemany(
+            "INSERT OR REPLACE INTO unread VALUES (?, ?, ?)",
+            [(file, self._compartment(audiences), reason) for file, audiences, reason in files],
+        )
+        return self._db.execute(query).fetchall() != before
 
     def without_vectors(self) -> dict[str, str]:
         """Hash and embedded text of the passages that have no vector."""
@@ -159,7 +136,7 @@ class Register:
         document = entry.document
         self.remove(document.id)
         compartment = self._compartment(document.audiences)
-        self._put_document(document, entry.fingerprint, compartment)
+        self._put_document(entry, compartment)
         self._put_blocks(entry)
         for passage in entry.passages:
             self._put_passage(passage, compartment)
@@ -189,9 +166,10 @@ class Register:
         self._db.execute("INSERT INTO frameworks VALUES (?)", (json.dumps(frameworks.tables, default=str),))
 
     def prune(self) -> None:
-        """Drop vectors and compartments that no document uses any more."""
+        """Drop vectors that no document uses any more, and compartments in which no file is."""
         self._db.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM passages)")
-        self._db.execute("DELETE FROM compartments WHERE id NOT IN (SELECT compartment FROM documents)")
+        used = "SELECT compartment FROM documents UNION SELECT compartment FROM unread"
+        self._db.execute(f"DELETE FROM compartments WHERE id NOT IN ({used})")
 
     def originals(self) -> set[str]:
         """The hashes of the files that the documents were read from."""
@@ -214,13 +192,14 @@ class Register:
         self._db.execute("INSERT OR IGNORE INTO compartments (audiences) VALUES (?)", (key,))
         return int(self._db.execute("SELECT id FROM compartments WHERE audiences = ?", (key,)).fetchone()[0])
 
-    def _put_document(self, document: Document, fingerprint: str, compartment: int) -> None:
+    def _put_document(self, entry: Entry, compartment: int) -> None:
+        document = entry.document
         self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(document.id, compartment, fingerprint, document.title, document.kind),
+                *(document.id, compartment, entry.fingerprint, document.title, document.kind),
                 *(document.dated and document.dated.isoformat(), document.force, document.marking, document.link),
-                *(document.stale, document.text, json.dumps(document.seams), document.original),
+                *(entry.disclosed, document.stale, document.text, json.dumps(document.seams), document.original),
             ),
         )
 

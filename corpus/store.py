@@ -5,15 +5,17 @@ import threading
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
 from corpus.generations import REGISTER, VECTORS, current, read_manifest
-from corpus.nouns import Reader
+from corpus.nouns import Denied, Reader
 from corpus.originals import ORIGINALS
 from corpus.register import connect
 from corpus.vectors import VectorIndex
 from corpus.view import Edition, View
+from corpus.visible import Visible
 
 
 class _Generation:
@@ -24,19 +26,9 @@ class _Generation:
         self.manifest = read_manifest(path)
         self.vectors = VectorIndex(path / VECTORS)
         with closing(connect(path / REGISTER, readonly=True)) as db:
-            rows = db.execute("SELECT id, audiences FROM compartments").fetchall()
             (tables,) = db.execute("SELECT tables FROM frameworks").fetchone()
-        self.compartments = {number: audiences for number, audiences in rows}
         self.frameworks = Frameworks(json.loads(tables))
         self.held = 1
-
-    def seen_by(self, reader: Reader) -> dict[int, str]:
-        """The compartments whose audiences meet the reader's."""
-        return {
-            number: audiences
-            for number, audiences in self.compartments.items()
-            if reader.administrator or reader.audiences & set(json.loads(audiences))
-        }
 
 
 class Store:
@@ -75,8 +67,8 @@ class Store:
         self._let_go(old)
         return True
 
-    def as_seen_by(self, reader: Reader) -> View:
-        """What the reader may see, pinned to one generation until it is closed."""
+    def as_seen_by(self, reader: Reader, denied: Denied = MappingProxyType({})) -> View:
+        """What the reader may see, but for what is denied, pinned to one generation until it is closed."""
         with self._lock:
             generation = self._generation
             db = connect(generation.path / REGISTER, readonly=True)
@@ -87,7 +79,7 @@ class Store:
             generation.vectors,
             self._encoder,
             generation.frameworks,
-            generation.seen_by(reader),
+            Visible(db, reader, denied),
             Edition(generation.path.name, made, generation.path / ORIGINALS),
             lambda: self._let_go(generation),
         )

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -55,12 +55,16 @@ def collection_name(audiences: str) -> str:
     return "c" + sha256(audiences.encode()).hexdigest()[:24]
 
 
+COLLECTED = "SELECT id, audiences FROM compartments WHERE id IN (SELECT compartment FROM documents)"
+"""The compartments that have a collection: those with documents, and not those of files that could not be read."""
+
+
 def sync_vectors(folder: Path, register: Path) -> None:
     """Make the collections hold just what the register's passages need; embeds nothing."""
     db = sqlite3.connect(register)
     client = _client(folder)
     try:
-        compartments = dict(db.execute("SELECT id, audiences FROM compartments"))
+        compartments = dict(db.execute(COLLECTED))
         kept = {collection_name(audiences) for audiences in compartments.values()}
         for collection in client.list_collections():
             if collection.name not in kept:
@@ -99,19 +103,20 @@ class VectorIndex:
         shutil.copytree(folder, self._scratch, dirs_exist_ok=True)
         self._client = _client(Path(self._scratch))
 
-    def nearest(self, collections: Iterable[str], vector: Vectors, k: int) -> dict[str, float]:
-        """Cosine of the k nearest in each collection, by passage hash."""
+    def nearest(self, collections: Mapping[str, Set[str]], vector: Vectors, k: int) -> dict[str, float]:
+        """Cosine of the k nearest in each collection but for the hashes given with it, by passage hash."""
         found: dict[str, float] = {}
-        for name in collections:
+        for name, withheld in collections.items():
             collection = self._client.get_collection(name, embedding_function=_NoEmbedding())
             size = collection.count()
             if size:
                 result = collection.query(
                     query_embeddings=np.asarray([vector], dtype=np.float32),
-                    n_results=min(k, size),
+                    n_results=min(k + len(withheld), size),
                     include=["distances"],
                 )
-                for hash_, distance in zip(result["ids"][0], (result["distances"] or [[]])[0], strict=True):
+                near = zip(result["ids"][0], (result["distances"] or [[]])[0], strict=True)
+                for hash_, distance in [one for one in near if one[0] not in withheld][:k]:
                     found[hash_] = max(1.0 - distance, found.get(hash_, -1.0))
         return found
 

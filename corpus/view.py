@@ -13,10 +13,10 @@ from types import TracebackType
 
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
-from corpus.nouns import Block, Cell, Document, DocumentId, Kind, Part, Passage, Source
+from corpus.nouns import Block, Cell, Coverage, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.vectors import VectorIndex, collection_name
-from corpus.visible import narrow
+from corpus.visible import Visible
 
 _K1, _B = 1.2, 0.75
 """The usual parameters of BM25 (Robertson and Zaragoza, 2009)."""
@@ -40,7 +40,7 @@ class View:
         vectors: VectorIndex,
         encoder: Encoder,
         frameworks: Frameworks,
-        compartments: Mapping[int, str],
+        visible: Visible,
         edition: Edition,
         release: Callable[[], None],
     ) -> None:
@@ -48,8 +48,7 @@ class View:
         self.frameworks = frameworks
         self.edition = edition
         self._db, self._vectors, self._release = db, vectors, release
-        self._compartments = compartments
-        narrow(db, compartments)
+        self._visible = visible
         self._opened: dict[DocumentId, tuple[str, list[int]]] = {}
 
     def __enter__(self) -> "View":
@@ -75,6 +74,21 @@ class View:
         return [
             (DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
         ]
+
+    def coverage(self) -> Coverage:
+        """What is searched for the reader, and what not; the newest day is that of a document or of a part of one."""
+        documents = self.documents()
+        query = "SELECT max(dated) FROM (SELECT dated FROM documents UNION ALL SELECT dated FROM parts)"
+        ((newest,),) = self._db.execute(query)
+        unread = self._db.execute("SELECT document, reason FROM unread ORDER BY document")
+        return Coverage(
+            len(documents),
+            self.count(),
+            _date(newest),
+            tuple((DocumentId(name), reason) for name, reason in unread),
+            tuple(name for name, _, _, stale in documents if stale),
+            self._visible.hidden(),
+        )
 
     def document(self, document: DocumentId) -> Document:
         """A whole document, without who else may read it; raises LookupError where it is not the reader's to see."""
@@ -112,7 +126,7 @@ class View:
     def acronyms(self) -> dict[str, list[str]]:
         """What each acronym stands for in the documents' own words."""
         found: dict[str, list[str]] = defaultdict(list)
-        for short, long in self._db.execute("SELECT DISTINCT short, long FROM acronyms"):
+        for short, long in self._db.execute("SELECT DISTINCT short, long FROM acronyms ORDER BY short, long"):
             found[short].append(long)
         return dict(found)
 
@@ -131,7 +145,7 @@ class View:
 
     def vocabulary(self) -> dict[str, int]:
         """How often each word stands in the documents."""
-        return dict(self._db.execute("SELECT word, sum(times) FROM words GROUP BY word"))
+        return dict(self._db.execute("SELECT word, sum(times) FROM words GROUP BY word ORDER BY word"))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
@@ -155,8 +169,8 @@ class View:
 
     def dense(self, text: str, k: int) -> dict[int, float]:
         """Cosine of the k nearest passages in each compartment, by passage number."""
-        names = [collection_name(audiences) for audiences in self._compartments.values()]
-        near = self._vectors.nearest(names, self.encoder.encode([text])[0], k)
+        collections = {collection_name(name): withheld for name, withheld in self._visible.compartments.items()}
+        near = self._vectors.nearest(collections, self.encoder.encode([text])[0], k)
         found = {}
         query = "SELECT id FROM passages WHERE hash = ?"
         for hash_, cosine in near.items():

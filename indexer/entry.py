@@ -59,6 +59,7 @@ def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encod
         tuple(dict.fromkeys(acronyms(text))),
         tuple(publications(document, parts)),
         list(distinct(observations)),
+        metadata.disclosed,
     )
 
 

@@ -19,12 +19,16 @@ _KEYS: dict[str, type] = {
     "marking": str,
     "audience": list,
     "link": str,
+    "disclosed": bool,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a file besides its text; None where nothing says. `columns` are as columns.toml names them."""
+    """What is known of a file besides its text; None where nothing says. `columns` are as columns.toml names them.
+
+    `disclosed` lets it be counted to those who may not read it.
+    """
 
     title: str | None = None
     kind: str | None = None
@@ -34,6 +38,7 @@ class Metadata:
     audiences: Audiences = frozenset()
     link: str | None = None
     columns: Columns = ()
+    disclosed: bool = False
 
 
 def read_metadata(folder: Path, files: Sequence[str], audience: str | None) -> dict[str, Metadata]:
@@ -62,5 +67,5 @@ def _metadata(known: Mapping[str, Any], audience: str | None, columns: Columns) 
     audiences = frozenset(known.get("audience", [audience] if audience else []))
     return Metadata(
         known.get("title"), known.get("kind"), known.get("date"), known.get("force"), known.get("marking"),
-        audiences, known.get("link"), columns,
+        audiences, known.get("link"), columns, known.get("disclosed", False),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import extract_tb
 
 from corpus.embedding import Encoder
 from corpus.errors import EvidenceError, IndexMismatch, IndexMissing, UnreadableDocument
@@ -21,7 +22,8 @@ from corpus.generations import (
 )
 from corpus.nouns import DocumentId
 from corpus.originals import keep_original, prune_originals
-from corpus.register import SCHEMA, Entry, Register
+from corpus.register import Entry, Register
+from corpus.tables import SCHEMA
 from corpus.vectors import sync_vectors
 from indexer.corrections import Corrections, read_corrections
 from indexer.entry import entry
@@ -89,6 +91,8 @@ def index(
         check_removals(folder, files, before, allow_removals)
         changed = _changed(beside, files, register)
         run = _read(beside, building, changed, register, encoder, progress)
+        unread = [(file, metadata[file].audiences, reason) for file, reason in run.refused]
+        run.changed |= register.put_unread([*unread, *((name, frozenset(), reason) for name, reason in links)])
         run.refused += links
         register.put_frameworks(frameworks)
         run.removed = [document for document in before if document not in metadata]
@@ -120,7 +124,7 @@ class _Run:
         self.gaps: list[tuple[str, str]] = []
         self.unmatched: list[tuple[str, str]] = []
         self.embedded = 0
-        self.newly_stale = False
+        self.changed = False
 
 
 def _changed(beside: _Beside, files: Sequence[str], register: Register) -> dict[str, str]:
@@ -169,7 +173,7 @@ def _read(
                 reason = ", ".join(filter(None, (error.place, error.reason)))
                 (run.stale if document in known else run.refused).append((file, reason))
                 if document in known:
-                    run.newly_stale |= register.mark_stale(document, metadata.audiences)
+                    run.changed |= register.mark_stale(document, metadata.audiences, metadata.disclosed)
             progress("read", at, len(changed))
     return run
 
@@ -183,7 +187,9 @@ def _entry(
     except EvidenceError:
         raise
     except Exception as error:
-        reason = f"its facts can't be read: {type(error).__name__}: {error}. Report this as a defect of fives"
+        at = extract_tb(error.__traceback__)[-1]  # an error's own words may quote the evidence
+        place = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
+        reason = f"its facts can't be read: {place}. Report this as a defect of fives"
         raise UnreadableDocument(file, reason) from error
 
 
@@ -201,7 +207,7 @@ def _embed(register: Register, encoder: Encoder, previous: str | None, progress:
     missing = list(register.without_vectors().items())
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
-        register.put_vectors([name for name, _ in batch], encoder.encode([text for _, text in batch]))
+        register.put_vectors([name for name, _ in batch], encoder.encode_each([text for _, text in batch]))
         progress("embed", start + len(batch), len(missing))
     return len(missing)
 
@@ -219,7 +225,7 @@ def _finish(
         refused=tuple(run.refused + run.stale), restricted=restricted, unmatched=tuple(run.unmatched),
     )  # fmt: skip
     generation = None
-    if run.read or run.removed or run.embedded or run.newly_stale or _told(manifest) != _told_before(target):
+    if run.read or run.removed or run.embedded or run.changed or _told(manifest) != _told_before(target):
         sync_vectors(building / VECTORS, building / REGISTER)
         manifest.write(building)
         generation = publish(target, building).name

@@ -47,17 +47,21 @@ ANSWERERS: tuple[Answerer, ...] = (
 
 
 def ask(question: str, view: View, context: Context) -> Answer:
-    """The answer that the view's evidence gives to a question."""
+    """The answer that the view's evidence gives to a question, with what that evidence is."""
     with using(view.frameworks):
-        if not any(character.isalnum() for character in question) or said("ask_courtesy", question):
-            reason = "That holds no question. Ask in a few words, such as: who chairs …?"
-            return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
-        understood = understand(question, view, context)
-        answer = next((answer for answerer in ANSWERERS if (answer := answerer(understood, view))), None)
-        if answer is None or (answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood)):
-            answer = _quoted(understood, view, answer)
-        if understood.asks is Asks.PASSAGE:
-            answer = answer_from_action_quoted(understood, view, answer) or answer
+        return replace(_answer(question, view, context), coverage=view.coverage())
+
+
+def _answer(question: str, view: View, context: Context) -> Answer:
+    if not any(character.isalnum() for character in question) or said("ask_courtesy", question):
+        reason = "That holds no question. Ask in a few words, such as: who chairs …?"
+        return Answer(Outcome.NOT_IN_STORE, reason=reason, about=context.earlier)
+    understood = understand(question, view, context)
+    answer = next((answer for answerer in ANSWERERS if (answer := answerer(understood, view))), None)
+    if answer is None or (answer.outcome is Outcome.NOT_IN_STORE and _may_stand_in_prose(understood)):
+        answer = _quoted(understood, view, answer)
+    if understood.asks is Asks.PASSAGE:
+        answer = answer_from_action_quoted(understood, view, answer) or answer
     return replace(answer, about=understood.said)
 
 

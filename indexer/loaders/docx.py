@@ -27,7 +27,7 @@ def load_docx(path: Path) -> Loaded:
     try:
         document = open_docx(str(path))
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError, OSError) as error:
-        raise UnreadableDocument(path.name, f"corrupt: no readable Word document ({error})") from None
+        raise UnreadableDocument(path.name, f"corrupt: no readable Word document ({type(error).__name__})") from None
     lines, tables = count(1), count(0)
     return Loaded(tuple(_pieces(document, lines, tables)))
 

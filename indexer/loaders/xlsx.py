@@ -56,11 +56,11 @@ def load_xlsx(path: Path) -> Loaded:
 
 def _opened(path: Path, *, data_only: bool) -> Workbook:
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():  # given a path, it would not close a damaged file
             warnings.simplefilter("ignore")  # of extensions that it leaves unread, such as rules for colours
-            return load_workbook(path, data_only=data_only)
+            return load_workbook(file, data_only=data_only)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
-        raise UnreadableDocument(path.name, f"corrupt: no readable workbook ({error})") from None
+        raise UnreadableDocument(path.name, f"corrupt: no readable workbook ({type(error).__name__})") from None
 
 
 def _cells(sheet: Worksheet) -> Mapping[Place, ExcelCell | MergedCell]:

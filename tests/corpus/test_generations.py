@@ -16,8 +16,8 @@ from corpus.errors import IndexBroken, IndexLocked, IndexMismatch, IndexMissing
 from corpus.generations import REGISTER, VECTORS, begin, current, publish, read_manifest, write_lock
 from corpus.nouns import Reader
 from corpus.probe import probe
-from corpus.register import SCHEMA
 from corpus.store import Store
+from corpus.tables import SCHEMA
 
 ROOT = Path(__file__).parents[2]
 PATHS = {**os.environ, "PYTHONPATH": str(ROOT)}

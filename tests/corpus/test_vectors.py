@@ -16,6 +16,7 @@ from corpus.generations import VECTORS, current
 from corpus.vectors import VectorIndex, collection_name, sync_vectors
 
 PUBLIC = '["public"]'
+ASKED: dict[str, frozenset[str]] = {collection_name(PUBLIC): frozenset()}
 
 
 @pytest.fixture(scope="module")
@@ -75,9 +76,9 @@ def test_two_copies_are_open_at_once_and_the_original_stays_as_it_was(built: Pat
     before = {path: path.read_bytes() for path in built.rglob("*") if path.is_file()}
     one, other = VectorIndex(built), VectorIndex(built)
     vector = encoder.encode(["A plan."])[0]
-    assert one.nearest([collection_name(PUBLIC)], vector, 9) == other.nearest([collection_name(PUBLIC)], vector, 9)
+    assert one.nearest(ASKED, vector, 9) == other.nearest(ASKED, vector, 9)
     one.close()
-    assert len(other.nearest([collection_name(PUBLIC)], vector, 9)) == 2
+    assert len(other.nearest(ASKED, vector, 9)) == 2
     other.close()
     assert {path: path.read_bytes() for path in built.rglob("*") if path.is_file()} == before
 
@@ -87,7 +88,9 @@ def test_each_compartment_has_a_collection_and_no_other_is_asked(built: Path, en
     names = [collection_name(PUBLIC), collection_name('["opcc"]')]
     assert index.sizes() == {names[0]: 2, names[1]: 1}
     vector = encoder.encode(["An audit."])[0]
-    sizes = [len(index.nearest(asked, vector, 9)) for asked in ([], names[:1], names[1:], names)]
+    sizes = [
+        len(index.nearest(dict.fromkeys(asked, frozenset()), vector, 9)) for asked in ([], names[:1], names[1:], names)
+    ]
     assert sizes == [0, 2, 1, 3]
     index.close()
 
@@ -95,7 +98,20 @@ def test_each_compartment_has_a_collection_and_no_other_is_asked(built: Path, en
 def test_no_more_than_k_come_from_each_collection(built: Path, encoder: Encoder) -> None:
     index = VectorIndex(built)
     vector = encoder.encode(["A plan."])[0]
-    assert list(index.nearest([collection_name(PUBLIC)], vector, 1).values()) == [pytest.approx(0.8, abs=0.3)]
+    assert list(index.nearest(ASKED, vector, 1).values()) == [pytest.approx(0.8, abs=0.3)]
+    index.close()
+
+
+def test_the_nearest_are_those_that_are_left_where_some_are_withheld(built: Path, encoder: Encoder) -> None:
+    index = VectorIndex(built)
+    vector = encoder.encode(["A plan."])[0]
+    ((nearest, _),) = index.nearest(ASKED, vector, 1).items()
+    everything = index.nearest(ASKED, vector, 9)
+    left = {hash_: cosine for hash_, cosine in everything.items() if hash_ != nearest}
+    assert len(left) == 1
+    for k in (1, 9):
+        assert index.nearest({collection_name(PUBLIC): frozenset({nearest})}, vector, k) == left
+        assert index.nearest({collection_name(PUBLIC): frozenset(everything)}, vector, k) == {}
     index.close()
 
 

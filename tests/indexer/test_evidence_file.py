@@ -35,10 +35,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     marking = "OFFICIAL"
     audience = ["opcc", "force"]
     link = "https://harrowmere.example/paper"
+    disclosed = true
     """
     assert metadata_of(tmp_path, "paper.txt", {"evidence.toml": toml}) == Metadata(
         "Paper", "briefing", date(2025, 5, 14), "Harrowmere Constabulary", "OFFICIAL", frozenset({"opcc", "force"}),
-        "https://harrowmere.example/paper",
+        "https://harrowmere.example/paper", disclosed=True,
     )  # fmt: skip
 
 
@@ -46,6 +47,15 @@ def test_a_files_table_wins_over_the_defaults_key_by_key(tmp_path: Path) -> None
     toml = '[defaults]\nkind = "briefing"\nmarking = "OFFICIAL"\n[files."paper.txt"]\nkind = "notes"\n'
     found = metadata_of(tmp_path, "paper.txt", {"evidence.toml": toml})
     assert (found.kind, found.marking) == ("notes", "OFFICIAL")
+
+
+def test_a_document_is_disclosed_where_the_nearest_folder_that_speaks_of_it_says_so(tmp_path: Path) -> None:
+    far, near = "[defaults]\ndisclosed = true\n", "[defaults]\ndisclosed = false\n"
+    assert not metadata_of(tmp_path / "none", "paper.txt", {}).disclosed
+    assert metadata_of(tmp_path / "far", "deep/paper.txt", {"evidence.toml": far}).disclosed
+    assert not metadata_of(
+        tmp_path / "near", "deep/paper.txt", {"evidence.toml": far, "deep/evidence.toml": near}
+    ).disclosed
 
 
 def test_the_nearest_folder_wins_key_by_key(tmp_path: Path) -> None:
@@ -92,6 +102,8 @@ def test_a_mark_that_windows_writes_before_the_first_word_is_passed_over(tmp_pat
         ('[defaults]\naudience = [["public"]]', "[defaults]: audience must be a list of names"),
         ('[defaults]\ndate = "2025-05-14"', "[defaults]: date must be a date"),
         ("[defaults]\ndate = 2025-05-14T10:00:00", "[defaults]: date must be a date"),
+        ("[defaults]\ndisclosed = 1", "[defaults]: disclosed must be a bool"),
+        ('[defaults]\ndisclosed = "yes"', "[defaults]: disclosed must be a bool"),
         ("[defaults]\ntitle = 3", "[defaults]: title must be a str"),
         ('defaults = "public"', "[defaults] is not a table"),
         ("files = 3", "[files] is not a table"),

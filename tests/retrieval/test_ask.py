@@ -43,6 +43,16 @@ def test_what_holds_no_question_is_told_so(text: str, papers: View) -> None:
     assert "holds no question" in answer.reason
 
 
+@pytest.mark.parametrize(
+    "text", ["", "How many bicycles did thieves take in the county?", "who is the Sheriff of Mars"]
+)
+def test_every_answer_tells_what_it_covers(text: str, papers: View) -> None:
+    coverage = asked(text, papers).coverage
+    assert coverage == papers.coverage()
+    assert coverage is not None
+    assert coverage.passages == papers.count()
+
+
 @pytest.mark.parametrize("text", ["", "🚔", "\ud83d", "the of and"])
 def test_a_search_for_nothing_does_not_fail(text: str, papers: View) -> None:
     assert len(search(understood(text, papers), papers, 3)) <= 3
