@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
 from types import FrameType
@@ -12,16 +12,14 @@ from types import FrameType
 import aiohttp
 from aiohttp import web
 
-from bot.channel import Adapter, Channel, Gate, Loopback
-from bot.credentials import Tokens
+from bot.assembly import Assembly
 from bot.evidence import Evidence, StoredEvidence
-from bot.keys import SigningKeys
 from bot.ledger import Ledger, default_ledger
 from bot.logs import log_as_json
 from bot.pages.routes import add_pages
-from bot.service import Service
+from bot.retention import erasing
+from bot.service import Workers
 from bot.settings import InvalidSettings, Settings
-from bot.turn import Turns
 from corpus.store import Store
 
 BODY_BYTES = 256 * 1024
@@ -40,19 +38,22 @@ PLAYGROUND = "npx @microsoft/m365agentsplayground@0.2.28 start -e {url}/api/mess
 
 _logger = logging.getLogger(__name__)
 
+Evident = Callable[[Ledger], Evidence]
+"""Gives the evidence, less what the ledger withholds at each time."""
+
 
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; raises an EvidenceError where there is nothing to serve."""
     log_as_json()
     with closing(Store.open(settings.index)) as store:
-        asyncio.run(run(settings, StoredEvidence(store)))
+        asyncio.run(run(settings, lambda ledger: StoredEvidence(store, ledger.withheld)))
 
 
-async def run(settings: Settings, evidence: Evidence) -> None:
+async def run(settings: Settings, evident: Evident) -> None:
     """Listen, get ready, and answer until a signal comes; then finish the turns in flight."""
     stop = asyncio.Event()
     _on_signal(stop)
-    async with listening(settings, evidence) as url:
+    async with listening(settings, evident) as url:
         sys.stdout.write(_announcement(settings, url))
         sys.stdout.flush()
         await stop.wait()
@@ -60,29 +61,27 @@ async def run(settings: Settings, evidence: Evidence) -> None:
 
 
 @asynccontextmanager
-async def listening(settings: Settings, evidence: Evidence) -> AsyncIterator[str]:
+async def listening(settings: Settings, evident: Evident) -> AsyncIterator[str]:
     """Serve at the address that is given, and is ready, inside the block."""
     ledger = Ledger.open(settings.ledger or default_ledger(settings.index))
     with closing(ledger), ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers:
         # Proxies of the environment are for the channel; on loopback there is nothing to go through them.
         timeout = aiohttp.ClientTimeout(total=OUTBOUND_SECONDS)
         async with aiohttp.ClientSession(timeout=timeout, trust_env=settings.registration is not None) as http:
+            evidence, in_worker = evident(ledger), Workers(workers)
+            parts = Assembly(settings, evidence, ledger, in_worker, http)
             ready = asyncio.Event()
-            service = _service(settings)
-            app = _application(_channel(settings, http, Turns(evidence, ledger, service, workers, http)), ready)
-            alone = settings.registration is None
-            add_pages(app, evidence, ledger, settings.pages_reader, workers, loopback_only=alone)
-            runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
+            runner = web.AppRunner(_application(parts, ready), access_log=None, shutdown_timeout=GRACE_SECONDS)
             await runner.setup()
             try:
                 await _listen(runner, settings)
-                host = f"[{settings.host}]" if ":" in settings.host else settings.host
-                url = f"http://{host}:{runner.addresses[0][1]}"
+                url = _address(runner, settings)
                 if settings.registration is None:
-                    service.base = service.base or url
-                await asyncio.get_running_loop().run_in_executor(workers, evidence.warm)
-                ready.set()
-                yield url
+                    parts.service.base = parts.service.base or url
+                async with erasing(parts.trail, settings.trail_days, in_worker):
+                    await in_worker(evidence.warm)
+                    ready.set()
+                    yield url
             finally:
                 await runner.cleanup()
 
@@ -97,7 +96,12 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
         raise InvalidSettings((problem,)) from error
 
 
-def _application(channel: Channel, ready: asyncio.Event) -> web.Application:
+def _address(runner: web.AppRunner, settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{runner.addresses[0][1]}"
+
+
+def _application(parts: Assembly, ready: asyncio.Event) -> web.Application:
     async def healthz(request: web.Request) -> web.Response:
         return web.Response(text="alive\n")
 
@@ -105,26 +109,11 @@ def _application(channel: Channel, ready: asyncio.Event) -> web.Application:
         return web.Response(text="ready\n") if ready.is_set() else web.Response(text="loading\n", status=503)
 
     app = web.Application(client_max_size=BODY_BYTES)
-    app.router.add_post("/api/messages", channel.receive)
+    app.router.add_post("/api/messages", parts.channel.receive)
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/readyz", readyz)
+    add_pages(app, parts.visits)
     return app
-
-
-def _service(settings: Settings) -> Service:
-    """What turns have in common; links only to pages on which the reader may see all that they are told."""
-    shown = settings.pages_reader.administrator or settings.reader.audiences <= settings.pages_reader.audiences
-    return Service(settings.reader, settings.public_url if shown else None, files=settings.registration is not None)
-
-
-def _channel(settings: Settings, http: aiohttp.ClientSession, turns: Turns) -> Channel:
-    registration, channel = settings.registration, settings.channel
-    if registration is None:
-        return Channel(Loopback(), Adapter(http, None, turns))
-    # In every cloud the issuer of the channel's tokens is also the resource that the bot's are for.
-    tokens = Tokens(http, registration, channel.login_url, channel.issuer)
-    gate = Gate(SigningKeys(http, channel.openid_url), channel.issuer, registration.app_id)
-    return Channel(gate, Adapter(http, tokens, turns))
 
 
 def _announcement(settings: Settings, url: str) -> str:
@@ -137,6 +126,8 @@ def _announcement(settings: Settings, url: str) -> str:
             "No app id is set (FIVES_APP_ID), so nobody is authenticated and only this machine is served.",
             f"Try it in another terminal: {PLAYGROUND.format(url=url)}",
         ]
+    elif settings.access is None:
+        lines.append("No access file is set (FIVES_ACCESS), so nobody is known and nobody reads anything.")
     lines.append(f"Index a folder of your own: fives index FOLDER --index {settings.index}")
     return "\n".join(lines) + "\n"
 

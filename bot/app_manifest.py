@@ -82,6 +82,8 @@ def manifest(app: App) -> dict[str, Any]:
         "staticTabs": list(_tabs(app)),
         "permissions": ["identity"],
         "validDomains": [app.host],
+        # By this Teams gives a tab a token for its person: the Application ID URI of the registration.
+        "webApplicationInfo": {"id": app.id, "resource": f"api://{app.host}/{app.id}"},
         "defaultInstallScope": "personal",
         "defaultGroupCapability": {"team": "bot", "groupchat": "bot", "meetings": "bot"},
     }

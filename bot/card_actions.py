@@ -11,23 +11,27 @@ from bot.cards.buttons import BACK, page_button
 from bot.cards.card import card_for
 from bot.cards.passage import passage_card
 from bot.citation import Citation
+from bot.doing import doing_of
 from bot.evidence import Evidence
+from bot.invoked import said
 from bot.render import CARD
 from bot.service import Run, Service
 from bot.spreadsheets import Spreadsheets
+from corpus.nouns import Reader
 from corpus.question import Answer
+from retrieval.covered import told
 
 GONE = "Nothing in the store answers this any more. The evidence may have changed: ask again."
 NOT_THERE = "These words are not in the store, or not any more. The evidence may have changed: ask again."
 BELOW = "The answer is below."
 NOT_OURS = "This button can't be followed: it was not made by this version of the bot. Ask again."
 
-_MESSAGE, _ERROR = "application/vnd.microsoft.activity.message", "application/vnd.microsoft.error"
+_ERROR = "application/vnd.microsoft.error"
 _CITATION = TypeAdapter(Citation)
 
 
-Ask = Callable[[TurnContext, Asked, str], Awaitable[tuple[str, int]]]
-"""Answers a question with a message of its own, which begins with a note; gives the outcome, and how much is cited."""
+Ask = Callable[[TurnContext, Asked, str], Awaitable[str]]
+"""Answers a question with a message of its own, which begins with a note; gives the outcome."""
 
 
 class CardActions:
@@ -46,37 +50,45 @@ class CardActions:
         asked = from_data(known.get("asked"))
         match verb:
             case "page" if asked and isinstance(page := known.get("page"), int):
-                return "paged", await self._page(asked, page)
+                return "paged", await self._page(context, asked, page)
             case "passage" if citation := _citation(known.get("citation")):
-                return "passage_shown", await self._passage(citation, asked, known.get("page"))
+                return "passage_shown", await self._passage(context, citation, asked, known.get("page"))
             case "ask" if asked:
-                outcome, _ = await self._ask(context, asked, f"You asked: {asked.question}")
-                return outcome, said(BELOW)
+                return await self._ask(context, asked, f"You asked: {asked.question}"), said(BELOW)
+            case "coverage":
+                return "coverage", said(await self._run(self._coverage, doing_of(context).reader))
             case "spreadsheet" if asked:
                 return "spreadsheet", said(await self._spreadsheets.offer(context, asked))
         return "bad_request", _refused(NOT_OURS)
 
-    async def _page(self, asked: Asked, page: int) -> Mapping[str, Any]:
-        answer = await self._run(self._evidence.answer, asked.question, self._service.reader, asked.earlier)
-        card = await self._run(self._made, answer, asked, page)
+    async def _page(self, context: TurnContext, asked: Asked, page: int) -> Mapping[str, Any]:
+        doing = doing_of(context)
+        doing.asked = asked.question
+        answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
+        doing.tell(answer)
+        card = await self._run(self._made, doing.reader, answer, asked, page)
         return _card(card) if card else said(answer.reason or GONE)
 
-    def _made(self, answer: Answer, asked: Asked, page: int) -> dict[str, Any] | None:
+    def _coverage(self, reader: Reader) -> str:
+        with self._evidence.seen_by(reader) as view:
+            return told(view.coverage())
+
+    def _made(self, reader: Reader, answer: Answer, asked: Asked, page: int) -> dict[str, Any] | None:
         """The card, with the frameworks of the evidence in use: the scale of grades is theirs."""
-        with self._evidence.seen_by(self._service.reader):
+        with self._evidence.seen_by(reader):
             return card_for(answer, asked, self._service.base, page)
 
-    async def _passage(self, citation: Citation, asked: Asked | None, page: object) -> Mapping[str, Any]:
-        excerpt = await self._run(self._evidence.excerpt, citation, self._service.reader)
+    async def _passage(
+        self, context: TurnContext, citation: Citation, asked: Asked | None, page: object
+    ) -> Mapping[str, Any]:
+        doing = doing_of(context)
+        doing.asked = citation.path
+        excerpt = await self._run(self._evidence.excerpt, citation, doing.reader)
         if excerpt is None:
             return said(NOT_THERE)
+        doing.quote([excerpt.source])
         back = page_button(BACK, asked, page) if asked and isinstance(page, int) else None
         return _card(passage_card(excerpt, self._service.base, back))
-
-
-def said(text: str) -> Mapping[str, Any]:
-    """A message beneath the card, which stays."""
-    return {"statusCode": 200, "type": _MESSAGE, "value": text}
 
 
 def _card(card: Mapping[str, Any]) -> Mapping[str, Any]:

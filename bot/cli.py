@@ -1,4 +1,4 @@
-"""The command line: fives index, ask, search, facts, check, feedback, teams-package, status and serve."""
+"""The command line: fives index, ask, search, facts, check, feedback, audit, withhold, teams-package, status, serve."""
 
 import argparse
 import json
@@ -13,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
+from bot.access import InvalidAccessFile
+from bot.audit import audit_command
 from bot.check import check_command
 from bot.facts import facts_command
 from bot.feedback import feedback_command
 from bot.ledger import LedgerUnavailable
-from bot.options import DONE, FAILED, Command, command, indexed, place, reader, reading, say
+from bot.options import DONE, FAILED, Command, command, indexed, place, reader, reading, say, withheld
 from bot.package import package_command
-from bot.show import answer_json, passage_json, passage_text, report_text, status_text
+from bot.show import answer_json, answer_text, passage_json, passage_text, report_text, status_text
+from bot.withhold import withhold_command
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
@@ -28,7 +31,6 @@ from corpus.question import Answer, Outcome
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import index
-from retrieval.answer import compose
 from retrieval.ask import ask
 from retrieval.search import search
 from retrieval.understand import context_after, understand
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     try:
         status = options.run(options)
-    except (EvidenceError, LedgerUnavailable, settings.InvalidSettings, _BadInput) as error:
+    except (EvidenceError, InvalidAccessFile, LedgerUnavailable, settings.InvalidSettings, _BadInput) as error:
         print(error, file=sys.stderr)  # noqa: T201
         status = FAILED
     except BrokenPipeError:  # whoever read the output has seen enough
@@ -65,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     facts_command(commands)
     check_command(commands)
     feedback_command(commands)
+    audit_command(commands)
+    withhold_command(commands)
     package_command(commands)
     status = command(commands, "status", "say what the index holds and what it lacks", _status)
     status.add_argument("--json", action="store_true", help="print one JSON object")
@@ -133,13 +137,14 @@ def _progress() -> Callable[[str, int, int], None]:
 
 def _ask(options: argparse.Namespace) -> int:
     failed = False
+    denied = withheld(options)
     with closing(Store.open(place(options))) as store:
         for name, turns in _questions(options):
-            with store.as_seen_by(reader(options)) as view:
+            with store.as_seen_by(reader(options), denied) as view:
                 answer = _answer(turns, view)
             failed |= answer.outcome is Outcome.FAILED
             shown = {"id": name, **answer_json(answer)} if name else answer_json(answer)
-            say(json.dumps(shown, ensure_ascii=False) if options.json or options.jsonl else compose(answer))
+            say(json.dumps(shown, ensure_ascii=False) if options.json or options.jsonl else answer_text(answer))
     return FAILED if failed else DONE
 
 
@@ -182,9 +187,10 @@ def _question(line: str, where: str) -> tuple[str, Sequence[str]]:
 
 
 def _search(options: argparse.Namespace) -> int:
+    denied = withheld(options)
     with closing(Store.open(place(options))) as store:
         for name, turns in _questions(options):
-            with store.as_seen_by(reader(options)) as view:
+            with store.as_seen_by(reader(options), denied) as view:
                 with using(view.frameworks):
                     question = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
                     found = search(question, view, options.k)
@@ -199,20 +205,22 @@ def _search(options: argparse.Namespace) -> int:
 def _status(options: argparse.Namespace) -> int:
     target = place(options)
     manifest = read_manifest(current(target))
-    with closing(Store.open(target)) as store, store.as_seen_by(reader(options)) as view:
-        documents = view.documents()
+    with closing(Store.open(target)) as store, store.as_seen_by(reader(options), withheld(options)) as view:
+        coverage = view.coverage()
         found: dict[str, Any] = {
             "index": str(target),
             "generation": store.generation,
             "model": manifest.model,
             "made": manifest.made,
-            "documents": len(documents),
-            "passages": view.count(),
-            "newest": max((str(part.dated) for part in view.parts() if part.dated), default=None),
-            "stale": [name for name, _, _, stale in documents if stale],
+            "documents": coverage.documents,
+            "passages": coverage.passages,
+            "newest": coverage.newest and coverage.newest.isoformat(),
+            "stale": list(coverage.stale),
+            "refused": dict(coverage.unread),
+            "hidden": coverage.hidden,
         }
     if reader(options).administrator:
-        found |= {"refused": dict(manifest.refused), "restricted": list(manifest.restricted)}
+        found["restricted"] = list(manifest.restricted)
     say(json.dumps(found) if options.json else status_text(found))
     return DONE
 

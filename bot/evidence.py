@@ -1,7 +1,7 @@
 """What the bot knows of the evidence: the store, opened once, and a view of it for each question."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from bot.citation import Citation, citation_of
 from bot.excerpt import Excerpt, excerpt
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
-from corpus.nouns import Reader
+from corpus.nouns import Denied, Reader
 from corpus.question import Answer, Context, Slots
 from corpus.store import Store
 from corpus.view import View
@@ -53,8 +53,9 @@ class Evidence(Protocol):
 class StoredEvidence:
     """Answers from a store; synchronous, and safe in several threads at once."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, withheld: Callable[[], Denied] = dict) -> None:
+        """`withheld` gives what is denied now; it is asked each time."""
+        self._store, self._withheld = store, withheld
 
     def warm(self) -> None:
         """Load what the first question would otherwise wait for."""
@@ -64,7 +65,7 @@ class StoredEvidence:
     def seen_by(self, reader: Reader) -> Iterator[View]:
         """What the reader may see of what is published now, with the frameworks that it was read by in use."""
         self._refresh()
-        with self._store.as_seen_by(reader) as view, using(view.frameworks):
+        with self._store.as_seen_by(reader, self._withheld()) as view, using(view.frameworks):
             yield view
 
     def answer(self, question: str, reader: Reader, earlier: Slots | None = None) -> Answer:

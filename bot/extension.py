@@ -52,11 +52,6 @@ def results(found: Sequence[Excerpt], base: str | None) -> dict[str, Any]:
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
 
 
-def nothing_found(reason: str) -> dict[str, Any]:
-    """What is shown in place of a list."""
-    return {"composeExtension": {"type": "message", "text": reason}}
-
-
 def _attachment(excerpt: Excerpt, base: str | None) -> dict[str, Any]:
     # The text of a thumbnail is read as HTML.
     preview = {

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -11,15 +12,14 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot.card_actions import Ask, CardActions
+from bot.doing import doing_of
 from bot.evidence import Evidence
-from bot.extension import asked_for, nothing_found, results
-from bot.ledger import Feedback, Ledger, LedgerUnavailable, Reaction
+from bot.extension import asked_for, results
+from bot.invoked import nothing_found, refusal
+from bot.ledger import Feedback, Kind, Ledger, LedgerUnavailable, Reaction
 from bot.service import Run, Service
 from bot.spreadsheets import Spreadsheets
 from corpus.nouns import Reader
-
-PUBLIC = Reader(frozenset({"public"}))
-"""Who reads what is put into a chat whose members are not known: everybody may."""
 
 Answered = tuple[str, Mapping[str, Any]]
 """An outcome for the log, and the body."""
@@ -43,7 +43,7 @@ class Invokes:
     ) -> None:
         self._evidence, self._ledger, self._run = evidence, ledger, run
         cards = CardActions(evidence, service, run, spreadsheets, ask)
-        self._base = service.base
+        self._service = service
         self._known: Mapping[str, Callable[[TurnContext, Mapping[str, Any]], Awaitable[Answered]]] = {
             "message/submitAction": self._rated,
             "adaptiveCard/action": cards.answer,
@@ -68,6 +68,10 @@ class Invokes:
             await _respond(context, HTTPStatus.OK, body)
         return outcome
 
+    async def refuse(self, context: TurnContext, reason: str) -> None:
+        """Answer one with a reason in place of what it asked for."""
+        await _respond(context, HTTPStatus.OK, refusal(context.activity.name, reason))
+
     async def _rated(self, context: TurnContext, value: Mapping[str, Any]) -> Answered:
         """Keep what somebody thought of an answer; Teams itself stores nothing."""
         sent = value.get("actionValue")
@@ -78,7 +82,7 @@ class Invokes:
         feedback = Feedback(
             at=datetime.now(UTC),
             conversation=context.activity.conversation.id,
-            person=getattr(context.activity.from_property, "id", None),
+            person=doing_of(context).person,
             reaction=Reaction(reaction),
             comment=_comment(pressed.get("feedback")),
             activity=context.activity.reply_to_id,
@@ -95,10 +99,13 @@ class Invokes:
         asked = asked_for(value)
         if not asked.text:
             return "searched", nothing_found("Type a few words to search the evidence for.")
-        found = await self._run(self._evidence.search, asked.text, PUBLIC, asked.skip, asked.count)
+        doing = doing_of(context)
+        doing.kind, doing.asked, doing.reader = Kind.SEARCH, asked.text, _public(doing.reader)
+        found = await self._run(self._evidence.search, asked.text, doing.reader, asked.skip, asked.count)
+        doing.quote([excerpt.source for excerpt in found])
         if not found:
             return "searched", nothing_found("No passage that everybody may read is near to that.")
-        return "searched", results(found, self._base)
+        return "searched", results(found, self._service.base)
 
 
 def _comment(feedback: object) -> str:
@@ -110,6 +117,12 @@ def _comment(feedback: object) -> str:
     except (ValueError, RecursionError):
         return feedback
     return str(read.get("feedbackText", "")) if isinstance(read, dict) else feedback
+
+
+def _public(reader: Reader) -> Reader:
+    """As who a reader finds what may be put into a chat whose members are not known: everybody may read it."""
+    public = frozenset({"public"})
+    return replace(reader, audiences=public if reader.administrator else reader.audiences & public, administrator=False)
 
 
 def _code(status: HTTPStatus) -> str:

@@ -8,12 +8,13 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+from bot.access import AccessUnknown, InvalidAccessFile
 from bot.connector import Undelivered
 from bot.keys import KeysUnavailable
 from bot.ledger import LedgerUnavailable
 from corpus.errors import EvidenceError
 
-QUOTABLE = (EvidenceError, LedgerUnavailable, Undelivered, KeysUnavailable)
+QUOTABLE = (EvidenceError, LedgerUnavailable, Undelivered, KeysUnavailable, AccessUnknown, InvalidAccessFile)
 """Errors whose messages hold names and reasons, and no evidence."""
 
 OURS = ("bot", "corpus", "indexer", "retrieval")

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
+from bot.ledger import Ledger, default_ledger
 from corpus.frameworks import using
-from corpus.nouns import Reader
+from corpus.nouns import Denied, Reader
 from corpus.store import Store
 from corpus.view import View
 
@@ -50,12 +51,21 @@ def reader(options: argparse.Namespace) -> Reader:
     return Reader(frozenset(options.audiences)) if options.audiences else Reader(administrator=True)
 
 
+def withheld(options: argparse.Namespace) -> Denied:
+    """What is withheld now, by the ledger of the index; raises LedgerUnavailable."""
+    ledger = Ledger.find(settings.read().ledger or default_ledger(place(options)))
+    if ledger is None:
+        return {}
+    with closing(ledger):
+        return ledger.withheld()
+
+
 @contextmanager
 def viewed(options: argparse.Namespace) -> Iterator[View]:
     """What the reader sees, with the frameworks that it was read by in use."""
     with (
         closing(Store.open(place(options))) as store,
-        store.as_seen_by(reader(options)) as view,
+        store.as_seen_by(reader(options), withheld(options)) as view,
         using(view.frameworks),
     ):
         yield view

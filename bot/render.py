@@ -14,6 +14,7 @@ from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNIT
 from bot.markdown import escape, keep_lines, line
 from corpus.question import Answer
 from retrieval.answer import compose
+from retrieval.covered import told as coverage
 
 CARD = "application/vnd.microsoft.card.adaptive"
 
@@ -82,7 +83,8 @@ def _lead(answer: Answer) -> Answer:
 
 
 def _text(told: Answer, note: str, rows: int, limit: int) -> str:
-    shown = keep_lines("\n\n".join(filter(None, [escape(note), compose(_escaped(told))])))
+    covered = "" if told.answered or told.coverage is None else escape(coverage(told.coverage))
+    shown = keep_lines("\n\n".join(filter(None, [escape(note), compose(_escaped(told)), covered])))
     more = len(told.sources) - CITATIONS
     notes = IN_THE_CARD.format(rows=rows) if rows else ""
     notes += MORE.format(shown=CITATIONS, more=more) if more > 0 else ""

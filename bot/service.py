@@ -1,10 +1,12 @@
-"""What all turns have in common: who they read as, where pages are, and how what computes is run."""
+"""What all turns have in common: who decides what they read, where pages are, and how what computes is run."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import ParamSpec, Protocol, TypeVar
 
-from corpus.nouns import Reader
+from bot.access import Access
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -12,15 +14,26 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Service:
-    """`base` is where people's browsers reach the pages that the reader can open, without a last slash; None without.
+    """`base` is where people's browsers reach the pages, without a last slash; None where nobody could open them.
 
     On loopback it is known once the server listens. `files` says whether the client takes files: Teams does, from a
     bot that is registered.
     """
 
-    reader: Reader
+    access: Access
     base: str | None = None
     files: bool = False
+
+
+class Workers:
+    """Runs what computes in the threads of an executor."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    async def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the work returns or raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._executor, lambda: work(*args, **kwargs))
 
 
 class Run(Protocol):

@@ -101,16 +101,9 @@ class Settings:
     channel: Channel = Channel()
 
     @property
-    def pages_reader(self) -> Reader:
-        """Who the pages are made for: whoever turns read as on loopback; elsewhere, without sign-in, the public."""
-        return self.reader if self.registration is None else Reader(audiences=frozenset({"public"}))
-
-    @property
     def reader(self) -> Reader:
-        """Who every turn reads as: the audiences named, else public; on loopback without an app id, everyone."""
-        if self.audiences is None and self.registration is None:
-            return Reader(administrator=True)
-        return Reader(audiences=frozenset({"public"}) if self.audiences is None else self.audiences)
+        """Who everybody reads as on loopback, where nobody is known: the audiences named, else an administrator."""
+        return Reader(administrator=True) if self.audiences is None else Reader(audiences=self.audiences)
 
 
 def read(overrides: Mapping[str, str] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -193,6 +186,11 @@ class _Reading:
         names = frozenset(name.strip() for name in self._values["FIVES_AUDIENCES"].split(",")) - {""}
         if not names:
             self._problems.append("FIVES_AUDIENCES names no audience: give names separated by commas, such as public")
+        if "FIVES_APP_ID" in self._values:
+            self._problems.append(
+                "FIVES_AUDIENCES is for a bot without FIVES_APP_ID, where nobody is known: what people of a registered "
+                "bot may read is laid down in the file that FIVES_ACCESS names"
+            )
         return names
 
     def _registration(self) -> Registration | None:

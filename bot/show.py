@@ -6,11 +6,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from bot.cards.markings import most_restrictive
 from corpus.nouns import Passage, Source
 from corpus.question import Answer
 from corpus.view import View
 from indexer.index import Report
 from retrieval.answer import compose, place
+from retrieval.covered import told
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -20,7 +22,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answered": answer.answered,
         "answer": compose(answer),
         "citations": [{"n": number, **source_json(source)} for number, source in enumerate(answer.sources, 1)],
+        "marking": most_restrictive(answer.sources),
+        "coverage": plain(answer.coverage),
     }
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer as `fives ask` prints it: with its marking, and, where it has none to give, what was searched."""
+    marking = most_restrictive(answer.sources)
+    covered = "" if answer.answered or answer.coverage is None else told(answer.coverage)
+    return "\n\n".join(filter(None, [marking and f"Marking: {marking}", compose(answer), covered]))
 
 
 def source_json(source: Source) -> dict[str, Any]:

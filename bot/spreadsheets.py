@@ -1,6 +1,6 @@
 """A whole list as a spreadsheet: in a personal chat of Teams as a file that the person accepts, else from a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -10,13 +10,18 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
 
 from bot.asked import Asked, from_data, to_data, to_text
+from bot.cards.markings import most_restrictive
+from bot.doing import doing_of
 from bot.evidence import Evidence
-from bot.ledger import GivenAnswer, Ledger, LedgerUnavailable
+from bot.ledger import GivenAnswer, Kind, Ledger, LedgerUnavailable
+from bot.marked import marked_name
+from bot.recording import UNRECORDED, Recording
 from bot.render import message
 from bot.service import Run, Service
 from bot.settings import host_of, is_loopback
 from bot.workbook import workbook
 from corpus.question import Answer
+from corpus.rows import Row
 
 NAME = "evidence list.xlsx"
 PAGES = "/lists/{reference}.xlsx"
@@ -33,18 +38,25 @@ class Spreadsheets:
     """Hands over lists; each is asked for anew, so it is what the person may see when it is made."""
 
     def __init__(
-        self, evidence: Evidence, ledger: Ledger, service: Service, run: Run, http: aiohttp.ClientSession
+        self,
+        evidence: Evidence,
+        ledger: Ledger,
+        service: Service,
+        run: Run,
+        recording: Recording,
+        http: aiohttp.ClientSession,
     ) -> None:
-        self._evidence, self._ledger, self._service, self._run, self._http = evidence, ledger, service, run, http
+        self._evidence, self._ledger, self._service, self._run = evidence, ledger, service, run
+        self._recording, self._http = recording, http
 
     async def offer(self, context: TurnContext, asked: Asked) -> str:
         """Offer the list behind a card; what is said beneath the card."""
-        answer = await self._answer(asked)
+        answer = await self._answer(context, asked)
         if not answer.rows:
             return answer.reason or NOTHING
         if self._service.files and context.activity.conversation.conversation_type == "personal":
             content = await self._run(workbook, "Evidence", answer.rows)
-            await context.send_activity(_consent(asked, len(content), len(answer.rows)))
+            await context.send_activity(_consent(asked, len(content), answer.rows))
             return ACCEPT
         if self._service.base is None:
             return PERSONAL
@@ -57,10 +69,13 @@ class Spreadsheets:
         upload = value.get("uploadInfo")
         if value.get("action") != "accept" or asked is None or not isinstance(upload, dict):
             return "file_declined", {}
-        answer = await self._answer(asked)
+        answer = await self._answer(context, asked)
         if not answer.rows:
             await context.send_activity(message(answer.reason or NOTHING))
             return "file_gone", {}
+        if not await self._recording.keep(doing_of(context)):
+            await context.send_activity(message(UNRECORDED.format(reference=doing_of(context).reference)))
+            return "file_failed", {}
         content = await self._run(workbook, "Evidence", answer.rows)
         if problem := await self._upload(context, str(upload.get("uploadUrl")), content):
             await context.send_activity(message(f"The spreadsheet could not be uploaded: {problem}. Ask for it again."))
@@ -68,8 +83,12 @@ class Spreadsheets:
         await context.send_activity(_info(upload))
         return "file_sent", {}
 
-    async def _answer(self, asked: Asked) -> Answer:
-        return await self._run(self._evidence.answer, asked.question, self._service.reader, asked.earlier)
+    async def _answer(self, context: TurnContext, asked: Asked) -> Answer:
+        doing = doing_of(context)
+        doing.kind, doing.asked = Kind.EXPORT, asked.question
+        answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
+        doing.tell(answer)
+        return answer
 
     async def _link(self, context: TurnContext, asked: Asked, answer: Answer, base: str) -> str:
         """Keep the question under a reference, and give the page that asks it anew as a list."""
@@ -78,7 +97,7 @@ class Spreadsheets:
             at=datetime.now(UTC),
             conversation=context.activity.conversation.id,
             activity=None,
-            person=getattr(context.activity.from_property, "id", None),
+            person=doing_of(context).person,
             question=asked.question,
             outcome=answer.outcome,
             generation=answer.generation,
@@ -106,14 +125,15 @@ class Spreadsheets:
             return "its place can't be reached"
 
 
-def _consent(asked: Asked, size: int, rows: int) -> Activity:
+def _consent(asked: Asked, size: int, rows: Sequence[Row]) -> Activity:
     content = {
-        "description": f"The whole list, {rows} rows, each with its sources",
+        "description": f"The whole list, {len(rows)} rows, each with its sources",
         "sizeInBytes": size,
         "acceptContext": {"asked": to_data(asked)},
         "declineContext": {},
     }
-    attachment = Attachment(content_type=_CONSENT, name=NAME, content=content)
+    name = marked_name(NAME, most_restrictive(source for row in rows for source in row.sources))
+    attachment = Attachment(content_type=_CONSENT, name=name, content=content)
     return Activity(type=ActivityTypes.message, attachments=[attachment])
 
 

@@ -4,120 +4,165 @@ import asyncio
 import html
 import logging
 import re
-import time
-from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import ParamSpec, TypeVar
-from uuid import uuid4
 
 import aiohttp
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot.access import AccessUnknown, person_of
 from bot.asked import QUESTION_CHARACTERS, Asked, to_text
 from bot.conversations import Conversations, Key
+from bot.doing import Doing, begin, doing_of
 from bot.evidence import Evidence
 from bot.invokes import Invokes
-from bot.ledger import GivenAnswer, Ledger, LedgerUnavailable
+from bot.ledger import GivenAnswer, Kind, Ledger, LedgerUnavailable
 from bot.progress import Progress, progress
+from bot.rates import Rates
+from bot.recording import Recording
 from bot.render import greeting, message, render
-from bot.service import Service
+from bot.service import Run, Service
 from bot.spreadsheets import Spreadsheets
+from corpus.nouns import Reader
 from corpus.question import Answer, Outcome
 
 UNREAD = "I answer the words of your message; what is attached to it I can't read."
 
+TURN_SECONDS = 30
+"""How long a turn may take, from who asks to the last word sent."""
+
+TOO_LONG = "This took longer than {seconds} seconds, so I stopped. Ask again in a while, or ask for less at once."
+WENT_WRONG = "Something went wrong, and it is logged. Give this reference to whoever runs the bot: {reference}"
+NOT_KNOWN = (
+    "No evidence has been given to you here, so I can't answer. Ask whoever runs this bot to add you to a group in its "
+    "access file, and give them this: {person}"
+)
+NOT_ALL = "Not everybody in this chat may read the evidence, so I can't answer here. Ask me in a personal chat."
+
 _HELP = frozenset({"help", "hello", "hi", "start", "?"})
 """What is no question, and is answered with what can be asked."""
 
-_REFERENCE, _STARTED, _PROGRESS = "fives.reference", "fives.started", "fives.progress"
+_PROGRESS = "fives.progress"
 _MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 
 class Turns:
-    """The bot: runs each turn for one reader, and sees to it that none ends in silence."""
+    """The bot: decides in each turn who reads, and sees to it that none ends in silence."""
 
     def __init__(
-        self, evidence: Evidence, ledger: Ledger, service: Service, workers: Executor, http: aiohttp.ClientSession
+        self,
+        evidence: Evidence,
+        ledger: Ledger,
+        recording: Recording,
+        service: Service,
+        run: Run,
+        http: aiohttp.ClientSession,
     ) -> None:
-        self._evidence, self._ledger, self._service, self._workers = evidence, ledger, service, workers
-        self._conversations = Conversations()
-        spreadsheets = Spreadsheets(evidence, ledger, service, self._run, http)
-        self._invokes = Invokes(evidence, ledger, service, self._run, spreadsheets, self._answer)
+        self._evidence, self._ledger, self._recording, self._service = evidence, ledger, recording, service
+        self._run, self._conversations, self._rates = run, Conversations(), Rates()
+        spreadsheets = Spreadsheets(evidence, ledger, service, run, recording, http)
+        self._invokes = Invokes(evidence, ledger, service, run, spreadsheets, self._answer)
 
     async def on_turn(self, context: TurnContext) -> None:
-        """Answer one activity, and log one record of it."""
-        context.turn_state[_REFERENCE] = uuid4().hex[:8]
-        context.turn_state[_STARTED] = time.perf_counter()
-        _log(context, *await self._turn(context))
+        """Answer one activity in time, and log one record of it."""
+        if not _asks(context.activity):
+            return
+        begin(context, _doing(context.activity))
+        context.on_send_activities(self._recording.before_sending)
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                outcome = await self._admitted(context)
+        except TimeoutError:
+            outcome = await self._refuse(context, "timed_out", TOO_LONG.format(seconds=TURN_SECONDS))
+        _log(context, outcome)
 
     async def on_turn_error(self, context: TurnContext, error: Exception) -> None:
         """Log what went wrong under a reference, and give the reference to whoever asked."""
-        reference = context.turn_state[_REFERENCE]
-        _logger.error("turn failed", exc_info=error, extra={"reference": reference})
+        doing = doing_of(context)
+        _logger.error("turn failed", exc_info=error, extra={"reference": doing.reference})
+        doing.refuse(Outcome.FAILED)
         _log(context, Outcome.FAILED)
-        apology = f"Something went wrong, and it is logged. Give this reference to whoever runs the bot: {reference}"
-        await context.turn_state.get(_PROGRESS, Progress()).finish(context, message(apology))
+        apology = message(WENT_WRONG.format(reference=doing.reference))
+        await context.turn_state.get(_PROGRESS, Progress()).finish(context, apology)
 
-    async def _turn(self, context: TurnContext) -> tuple[str, int]:
+    async def _admitted(self, context: TurnContext) -> str:
+        """Do what is asked, for whoever may ask it now."""
+        doing, activity = doing_of(context), context.activity
+        if too_many := self._rates.turn(doing.person, doing.conversation):
+            return await self._refuse(context, "too_many", too_many)
+        try:
+            doing.reader = await self._service.access.in_turn(activity)
+        except AccessUnknown as error:
+            _logger.error("who may read is not known", extra={"reason": str(error), "reference": doing.reference})
+            return await self._refuse(context, "access_unknown", str(error))
+        if doing.reader.reads_nothing:
+            return await self._refuse(context, "no_reader", _no_reader(activity, doing))
+        return await self._turn(context)
+
+    async def _turn(self, context: TurnContext) -> str:
         match context.activity.type:
             case ActivityTypes.message:
                 return await self._message(context)
-            case ActivityTypes.installation_update if context.activity.action == "add":
-                return await self._greet(context)
             case ActivityTypes.invoke:
-                return await self._invokes.answer(context), 0
-            case _:
-                return "ignored", 0
+                return await self._invokes.answer(context)
+        return await self._greet(context)
 
-    async def _greet(self, context: TurnContext) -> tuple[str, int]:
-        await context.send_activity(greeting(await self._run(self._evidence.suggestions, self._service.reader)))
-        return "greeted", 0
+    async def _refuse(self, context: TurnContext, outcome: str, reason: str) -> str:
+        """Give a reason in place of an answer, in the form that the activity is answered in."""
+        doing_of(context).refuse(outcome)
+        if context.activity.type == ActivityTypes.invoke:
+            await self._invokes.refuse(context, reason)
+        else:
+            await context.turn_state.get(_PROGRESS, Progress()).finish(context, message(reason))
+        return outcome
 
-    async def _message(self, context: TurnContext) -> tuple[str, int]:
+    async def _greet(self, context: TurnContext) -> str:
+        doing = doing_of(context)
+        doing.outcome = "greeted"
+        await context.send_activity(greeting(await self._run(self._evidence.suggestions, doing.reader)))
+        return doing.outcome
+
+    async def _message(self, context: TurnContext) -> str:
         question = asked(context.activity)
         if question.lower().rstrip(" .!") in _HELP:
             return await self._greet(context)
         if refusal := _refusal(question, context.activity):
-            await context.send_activity(message(refusal))
-            return "no_question", 0
+            return await self._refuse(context, "no_question", refusal)
         key = _key(context.activity)
         earlier = self._conversations.earlier(key) if key else None
         return await self._answer(context, Asked(question, earlier), UNREAD if _attached(context.activity) else "")
 
-    async def _answer(self, context: TurnContext, asked: Asked, note: str) -> tuple[str, int]:
-        key, reader = _key(context.activity), self._service.reader
-        async with progress(context, lambda: self._run(self._evidence.passages, reader)) as shown:
+    async def _answer(self, context: TurnContext, asked: Asked, note: str) -> str:
+        key, doing = _key(context.activity), doing_of(context)
+        doing.asked = asked.question
+        async with progress(context, lambda: self._run(self._evidence.passages, doing.reader)) as shown:
             context.turn_state[_PROGRESS] = shown
-            answer = await self._run(self._evidence.answer, asked.question, reader, asked.earlier)
+            answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
         if key:
             self._conversations.keep(key, answer.about)
         if answer.outcome is Outcome.FAILED:
-            answer = replace(answer, reason=f"{answer.reason} Reference: {context.turn_state[_REFERENCE]}")
-        reply = await self._run(self._rendered, answer, asked, note)
-        sent = await shown.finish(context, reply)
+            answer = replace(answer, reason=f"{answer.reason} Reference: {doing.reference}")
+        doing.tell(answer)
+        sent = await shown.finish(context, await self._run(self._rendered, doing.reader, answer, asked, note))
         await self._keep(context, asked, answer, sent)
-        return answer.outcome, len(answer.sources)
+        return answer.outcome
 
-    def _rendered(self, answer: Answer, asked: Asked, note: str) -> Activity:
+    def _rendered(self, reader: Reader, answer: Answer, asked: Asked, note: str) -> Activity:
         """The message, with the frameworks of the evidence in use: the scale of grades is theirs."""
-        with self._evidence.seen_by(self._service.reader):
+        with self._evidence.seen_by(reader):
             return render(answer, asked, self._service.base, note)
 
     async def _keep(self, context: TurnContext, asked: Asked, answer: Answer, sent: str | None) -> None:
-        """Keep what was answered, so that what people think of it can be told; without a ledger they still have it."""
+        """Keep what was answered under the name of its message, by which people rate it."""
+        doing = doing_of(context)
         given = GivenAnswer(
-            reference=context.turn_state[_REFERENCE],
+            reference=doing.reference,
             at=datetime.now(UTC),
-            conversation=context.activity.conversation.id,
+            conversation=doing.conversation,
             activity=sent,
-            person=getattr(context.activity.from_property, "id", None),
+            person=doing.person,
             question=asked.question,
             earlier=to_text(asked.earlier),
             outcome=answer.outcome,
@@ -129,8 +174,23 @@ class Turns:
         except LedgerUnavailable as error:
             _logger.error("the answer was not kept", extra={"reason": str(error), "reference": given.reference})
 
-    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._workers, lambda: work(*args, **kwargs))
+
+def _asks(activity: Activity) -> bool:
+    """Whether an activity wants anything; what people do to messages, and who comes and goes, does not."""
+    installed = activity.type == ActivityTypes.installation_update and activity.action == "add"
+    return installed or activity.type in (ActivityTypes.message, ActivityTypes.invoke)
+
+
+def _doing(activity: Activity) -> Doing:
+    """What a turn is about to do, before it is known who reads: nothing is anybody's to see."""
+    who = person_of(activity) or getattr(activity.from_property, "id", None) or ""
+    return Doing(kind=Kind.TURN, person=str(who), conversation=activity.conversation.id)
+
+
+def _no_reader(activity: Activity, doing: Doing) -> str:
+    """Why nothing is answered here: in a group not everybody may read, alone one has been given nothing."""
+    alone = activity.conversation.conversation_type == "personal"
+    return NOT_KNOWN.format(person=doing.person) if alone else NOT_ALL
 
 
 def asked(activity: Activity) -> str:
@@ -166,7 +226,7 @@ def _refusal(question: str, activity: Activity) -> str:
     return ""
 
 
-def _log(context: TurnContext, outcome: str, sources: int = 0) -> None:
-    passed = time.perf_counter() - context.turn_state[_STARTED]
-    record = {"outcome": str(outcome), "sources": sources, "ms": round(passed * 1000)}
-    _logger.info("turn", extra={"reference": context.turn_state[_REFERENCE], **record})
+def _log(context: TurnContext, outcome: str) -> None:
+    doing = doing_of(context)
+    record = {"outcome": str(outcome), "sources": len(doing.cited), "ms": doing.milliseconds}
+    _logger.info("turn", extra={"reference": doing.reference, **record})

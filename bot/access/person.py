@@ -1,7 +1,16 @@
 """Who somebody is: an Entra object id, in the tenant that gave it; and the session of one who signed in."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def guid(value: object) -> str | None:
+    """An id of Entra in small letters; None for anything else."""
+    text = value.lower() if isinstance(value, str) else ""
+    return text if _GUID.fullmatch(text) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ SHOW = "Show passage"
 MORE = "Show more"
 BACK = "Back"
 SPREADSHEET = "Whole list as a spreadsheet"
+COVERAGE = "What was searched"
 
 PASSAGE = "passage"
 """The verb of the buttons that show one."""
@@ -48,6 +49,11 @@ def returning(content: Any, asked: Asked, page: int) -> Any:
         return {name: returning(value, asked, page) for name, value in content.items()}
     whole = content | {"data": content["data"] | {"asked": to_data(asked), "page": page}}
     return whole if is_carried(whole) else content
+
+
+def coverage_button() -> Element | None:
+    """Tells what was searched for whoever presses it."""
+    return _execute(COVERAGE, "coverage", {})
 
 
 def ask_button(question: str) -> Element | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from bot.asked import Asked
-from bot.cards.buttons import BACK, MORE, ask_button, page_button, returning, spreadsheet_button
+from bot.cards.buttons import BACK, MORE, ask_button, coverage_button, page_button, returning, spreadsheet_button
 from bot.cards.limits import DETAILS, shortened
 from bot.cards.listing import Entry, Listing
 from bot.cards.text import Element, paragraph, run, safe, small, strong, title
@@ -71,7 +71,7 @@ def listed(
     taking = [spreadsheet_button(asked)] if len(listing.told) > 1 else []
     if None in (*turning, *taking):
         body.append(small(UNCARRIED))
-    body += [*beside(turning), *beside(taking), *asking(next_)]
+    body += [*beside(turning), *beside(taking), *ending(next_)]
     spoken = ". ".join(filter(None, [marking and f"Marked {marking}", listing.title, *listing.summary, shown]))
     return card(body, [], spoken, wide=listing.wide)
 
@@ -87,9 +87,10 @@ def starters_card(questions: Sequence[str]) -> dict[str, Any]:
     return card([title("Try one of these"), *map(_question, questions)], [], "Questions to begin with")
 
 
-def asking(questions: Sequence[str]) -> list[Element]:
-    """What may be asked next."""
-    return [small("Ask next"), *map(_question, questions)] if questions else []
+def ending(questions: Sequence[str]) -> list[Element]:
+    """What may be asked next, and what was searched."""
+    asking = [small("Ask next"), *map(_question, questions)] if questions else []
+    return [*asking, *beside([coverage_button()])]
 
 
 def _question(text: str) -> Element:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.asked import Asked
 from bot.cards.buttons import SHOW, passage_button, returning
-from bot.cards.frame import asking, card, marked
+from bot.cards.frame import card, ending, marked
 from bot.cards.listing import place
 from bot.cards.markings import most_restrictive
 from bot.cards.text import Element, paragraph, run, small, strong, title
@@ -29,7 +29,7 @@ def sources_card(answer: Answer, asked: Asked) -> dict[str, Any] | None:
     left = len(apart) - len(offered)
     rest = [small(f"{len(offered)} of {len(apart)} passages; the others are cited in the answer")] if left else []
     spoken = f"The passages that prove the answer: {len(offered)} of {len(apart)} can be shown"
-    body = [*marked(marking), title("Sources"), *returning(rows, asked, 1), *rest, *asking(answer.follow_ups)]
+    body = [*marked(marking), title("Sources"), *returning(rows, asked, 1), *rest, *ending(answer.follow_ups)]
     return card(body, [], spoken)
 
 

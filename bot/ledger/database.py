@@ -79,11 +79,28 @@ def engine_for(url: URL) -> Engine:
 def _prepare(connection: SqliteConnection, _: object) -> None:
     connection.isolation_level = None  # the driver's own transactions leave out changes of the schema
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten in the file, not only let go of
+    # A damaged text is read as what it is not, so that its damage is found; the driver's error would quote it.
+    connection.text_factory = lambda raw: raw.decode(errors="backslashreplace")
 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes, committed at its end; raises LedgerUnavailable."""
+    with told(engine.url, "written"), engine.execution_options(**{WRITES: True}).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection to read by; raises LedgerUnavailable."""
+    with told(engine.url, "read"), engine.connect() as connection:
+        yield connection
 
 
 @contextmanager

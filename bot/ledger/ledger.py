@@ -1,18 +1,19 @@
-"""The ledger: answers that were given, and what people thought of them. Rows are added, and never changed."""
+"""The ledger: answers that were given, what people thought of them, what is withheld. Rows are added, never changed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, ScalarSelect, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Row, ScalarSelect, Select, delete, func, insert, select
 
 from bot.ledger import tables
-from bot.ledger.database import WRITES, LedgerUnavailable, engine_for, place_of, read_url, told
-from bot.ledger.records import Feedback, GivenAnswer, RatedAnswer, Reaction, within_limit
+from bot.ledger.database import LedgerUnavailable, engine_for, place_of, read_url, reading, told, writing
+from bot.ledger.records import Feedback, GivenAnswer, RatedAnswer, Reaction, Withholding, within_limit
 from bot.ledger.schema import bring_up_to_date, revisions
+from bot.ledger.trail import Trail
+from corpus.nouns import Audiences, Denied, DocumentId
 
 
 class Ledger:
@@ -61,7 +62,7 @@ class Ledger:
 
     def keep_answer(self, answer: GivenAnswer) -> None:
         """Keep an answer that went out, with its citations."""
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             added = connection.execute(insert(tables.answers).returning(tables.answers.c.id), _values(answer))
             number = added.scalar_one()
             cited = [
@@ -74,27 +75,76 @@ class Ledger:
     def answer(self, reference: str) -> GivenAnswer | None:
         """The last answer given under a reference, if there is any."""
         last = select(func.max(tables.answers.c.id)).where(tables.answers.c.reference == reference)
-        with told(self._engine.url, "read"), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return next(iter(_given(connection, last).values()), None)
 
     def keep_feedback(self, feedback: Feedback) -> None:
         """Keep what somebody thought of an answer, beside all that was thought of it before."""
         comment = within_limit(tables.storable(feedback.comment))
-        with self._writing() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(tables.feedback), {**_values(feedback), "comment": comment})
 
     def feedback(self, since: datetime | None = None) -> list[RatedAnswer]:
         """What people thought, the newest first, each with the answer that it rates where that is known."""
         ratings = _ratings(since)
-        with told(self._engine.url, "read"), self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             found = connection.execute(ratings).all()
             given = _given(connection, select(ratings.subquery().c.answer))
         return [RatedAnswer(_feedback(row), given.get(row.answer)) for row in found]
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self._engine.url, "written"), self._engine.execution_options(**{WRITES: True}).begin() as connection:
-            yield connection
+    def trail(self, head: Path) -> Trail:
+        """The trail of what was done, whose head is in this file."""
+        return Trail(self._engine, head)
+
+    def withhold(self, document: str, audiences: Sequence[str] | None, *, by: str, reason: str, at: datetime) -> None:
+        """Withhold a document from these audiences, or with None from everybody, beside what it is withheld from."""
+        told_of = {"at": at, "event": "withheld", "document": document, "by": by, "reason": reason}
+        whom = [None] if audiences is None else sorted(set(audiences))
+        with writing(self._engine) as connection:
+            connection.execute(insert(tables.withholdings), [{**told_of, "audience": audience} for audience in whom])
+
+    def restore(self, document: str, *, by: str, reason: str, at: datetime) -> None:
+        """Withhold a document from nobody any more."""
+        told_of = {"at": at, "event": "restored", "document": document, "by": by, "reason": reason}
+        with writing(self._engine) as connection:
+            connection.execute(insert(tables.withholdings), told_of)
+
+    def withheld(self) -> Denied:
+        """The documents that are withheld now, each with the audiences, or None for everybody."""
+        found: dict[DocumentId, Audiences | None] = {}
+        with reading(self._engine) as connection:
+            for row in connection.execute(_in_force()):
+                before = found.get(row.document, frozenset())
+                found[row.document] = None if before is None or row.audience is None else before | {row.audience}
+        return found
+
+    def withholdings(self) -> list[Withholding]:
+        """What is withheld now, and by whom, the newest last."""
+        with reading(self._engine) as connection:
+            return [
+                Withholding(row.at, row.document, row.audience, row.by, row.reason)
+                for row in connection.execute(_in_force())
+            ]
+
+    def sign_out(self, session: str, until: datetime, at: datetime) -> None:
+        """Believe a session no more, which would have held until then; what would have ended by now is let go of."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(tables.signed_out).where(tables.signed_out.c.until < at))
+            connection.execute(insert(tables.signed_out), {"session": session, "until": until, "at": at})
+
+    def signed_out(self, session: str) -> bool:
+        """Whether a session was signed out."""
+        with reading(self._engine) as connection:
+            found = select(tables.signed_out.c.id).where(tables.signed_out.c.session == session).limit(1)
+            return connection.scalar(found) is not None
+
+
+def _in_force() -> Select[Any]:
+    """What was withheld since its document was last restored."""
+    events, earlier = tables.withholdings.c, tables.withholdings.alias()
+    last = select(func.max(earlier.c.id)).where(earlier.c.document == events.document, earlier.c.event == "restored")
+    since = events.id > func.coalesce(last.scalar_subquery(), 0)
+    return select(tables.withholdings).where(events.event == "withheld", since).order_by(events.id)
 
 
 def _values(record: GivenAnswer | Feedback) -> dict[str, Any]:

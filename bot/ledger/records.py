@@ -53,6 +53,54 @@ class Entry:
     ms: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is exported or erased: what was kept at `since` or later, before `before`, of `person`; None means any.
+
+    A person is "tenant/object id", the object id alone, or the user of the machine.
+    """
+
+    since: datetime | None = None
+    before: datetime | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry as the trail has it; `at` as it is written there.
+
+    `entry` is None where its content was erased or, if `changed`, is not what was recorded.
+    """
+
+    number: int
+    digest: str
+    at: str
+    kind: str
+    entry: Entry | None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How much an erasure took; `settled` says that nothing of it is left in SQLite's files."""
+
+    entries: int
+    answers: int
+    ratings: int
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """A document that is withheld from an audience, or with None from everybody."""
+
+    at: datetime
+    document: str
+    audience: str | None
+    by: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
     """An answer that went out.

@@ -1,10 +1,11 @@
 """The ledger's tables. A change to one is a migration too: `migrations/versions`.
 
-They are only ever added to. Feedback names the answer it rates as the client does, by message or by turn, so neither
-waits for the other; which answer that is, is found when it is read.
+They are only ever added to, but for what is erased. Feedback names the answer it rates as the client does, by message
+or by turn, so neither waits for the other; which answer that is, is found when it is read.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -21,6 +22,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+
+from bot.ledger.chain import written
 
 metadata = MetaData(
     naming_convention={
@@ -58,6 +61,17 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """What is given back; SQLite knows of no zones."""
         return value and (value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
+
+
+class Written(TypeDecorator[Any]):
+    """A time as the trail's digests have it, in order as text is; given back as it is written."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """What is stored; raises ValueError for a time without a zone."""
+        return None if value is None else written(value)
 
 
 def storable(text: str) -> str:
@@ -110,5 +124,51 @@ feedback = Table(
     Column("reference", Words),
     CheckConstraint("reaction IN ('like', 'dislike')", name="reaction"),
     Index(None, "at"),
+    sqlite_autoincrement=True,
+)
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("number", _number, primary_key=True, autoincrement=False),
+    Column("at", Written, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("content", Words, nullable=False),  # its digest
+    Column("digest", Words, nullable=False),
+    Index(None, "at"),
+)
+
+trail_contents = Table(
+    "trail_contents",
+    metadata,
+    Column("number", _number, ForeignKey(trail.c.number), primary_key=True, autoincrement=False),
+    Column("person", Words, nullable=False),
+    Column("salt", Words, nullable=False),
+    Column("content", Words, nullable=False),
+)
+
+withholdings = Table(
+    "withholdings",
+    metadata,
+    Column("id", _number, Identity(), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("event", Words, nullable=False),
+    Column("document", Words, nullable=False),
+    Column("audience", Words),  # null: everybody
+    Column("by", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    CheckConstraint("event IN ('withheld', 'restored')", name="event"),
+    Index(None, "document", postgresql_using="hash"),
+    sqlite_autoincrement=True,
+)
+
+signed_out = Table(
+    "signed_out",
+    metadata,
+    Column("id", _number, Identity(), primary_key=True),
+    Column("session", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index(None, "session", postgresql_using="hash"),
     sqlite_autoincrement=True,
 )

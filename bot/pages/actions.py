@@ -46,6 +46,7 @@ async def actions_page(request: web.Request, desk: Desk) -> web.Response:
     """The list that the query asks for."""
     asked, today = asked_of(request), date.today()
     actions = await desk.read(lambda view: _actions(view, asked, today))
+    desk.doing.list(actions.found.rows)
     status = HTTPStatus.BAD_REQUEST if actions.found.problems else HTTPStatus.OK
     return await desk.page(request, "actions.html", status, actions=actions, found=actions.found)
 
@@ -53,7 +54,9 @@ async def actions_page(request: web.Request, desk: Desk) -> web.Response:
 async def actions_workbook(request: web.Request, desk: Desk) -> web.Response:
     """The same list as a spreadsheet."""
     asked, today = asked_of(request), date.today()
-    return await desk.read(lambda view: sheet("Actions", ordered(wanted(_found(view, asked, today))), view.edition))
+    return await desk.read(
+        lambda view: sheet(desk, "Actions", ordered(wanted(_found(view, asked, today))), view.edition)
+    )
 
 
 def _filters(today: date) -> Sequence[Filter[ActionRow]]:

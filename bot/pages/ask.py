@@ -5,6 +5,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.asked import QUESTION_CHARACTERS, Asked, from_text, to_text
+from bot.ledger import Kind
 from bot.pages.answered import shown
 from bot.pages.desk import Desk
 from bot.pages.refusals import Refused, check_same_origin
@@ -22,7 +23,9 @@ async def answer_page(request: web.Request, desk: Desk) -> web.Response:
     """The answer, with the box for the next question, which may go on from this one."""
     check_same_origin(request)
     asked = await _asked(request)
+    desk.doing.kind, desk.doing.asked = Kind.TURN, asked.question
     answer = await desk.run(lambda: desk.evidence.answer(asked.question, desk.reader, asked.earlier))
+    desk.doing.tell(answer)
     return await desk.page(
         request,
         "answer.html",

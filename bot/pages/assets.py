@@ -1,4 +1,4 @@
-"""The files that pages load: a stylesheet, and a few lines of script."""
+"""The files that pages load: a stylesheet, a few lines of script, and Microsoft's library for tabs of Teams."""
 
 from importlib.resources import files
 
@@ -7,7 +7,13 @@ from aiohttp import web
 from bot.pages.desk import Desk
 from bot.pages.refusals import not_there
 
-_TYPES = {"style.css": "text/css", "cited.js": "text/javascript"}
+_TYPES = {
+    "style.css": "text/css",
+    "cited.js": "text/javascript",
+    "tab.js": "text/javascript",
+    "teams-js-2.58.0.min.js": "text/javascript",
+    "teams-js-2.58.0.licence.txt": "text/plain",
+}
 _SECONDS = 300
 """How long a browser may keep them; after an update, some minutes pass."""
 

@@ -1,16 +1,18 @@
-"""Where pages are made: what they read is read in the workers, for one reader, and so is the template filled."""
+"""Where pages are made: what they read is read in the workers, for one visitor, and so is the template filled."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TypeVar
 
 from aiohttp import web
 
+from bot.access import Session
+from bot.doing import Doing
 from bot.evidence import Evidence
 from bot.ledger import Ledger
 from bot.pages.templating import filled
+from bot.service import Run
 from corpus.nouns import Reader
 from corpus.view import View
 
@@ -20,21 +22,28 @@ THEMES = ("default", "dark", "contrast")
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Makes pages for one reader."""
+    """Makes a page for one visit; `doing` tells who reads. `sign_in` is where they can sign in, if they can."""
 
-    def __init__(self, evidence: Evidence, ledger: Ledger, reader: Reader, workers: Executor) -> None:
-        self.evidence, self.ledger, self.reader, self._workers = evidence, ledger, reader, workers
+    evidence: Evidence
+    ledger: Ledger
+    run: Run
+    doing: Doing
+    session: Session | None = None
+    sign_in: str | None = None
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """Do in a worker what computes."""
-        return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+    @property
+    def reader(self) -> Reader:
+        """Who reads."""
+        return self.doing.reader
 
     async def read(self, work: Callable[[View], T]) -> T:
         """Read in a worker what the reader may see; what is returned must outlive the view."""
 
         def reading() -> T:
             with self.evidence.seen_by(self.reader) as view:
+                self.doing.generation = view.edition.name
                 return work(view)
 
         return await self.run(reading)
@@ -44,7 +53,8 @@ class Desk:
     ) -> web.Response:
         """The page that a template makes of these values."""
         theme = theme_of(request)
-        text = await self.run(lambda: filled(template, theme, **values))
+        known = {"signed_in": self.session is not None, "sign_in_url": self.sign_in}
+        text = await self.run(lambda: filled(template, theme, **known, **values))
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
 
 

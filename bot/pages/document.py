@@ -53,6 +53,7 @@ async def document_page(request: web.Request, desk: Desk) -> web.Response:
     citation = read_citation(asked, request.query)
     unclear = "p" in request.query and citation is None
     read = await desk.read(lambda view: _read(view, asked, citation, unclear))
+    desk.doing.documents = (asked,)
     return await desk.page(request, "document.html", read=read)
 
 

@@ -25,6 +25,7 @@ class Listed:
 async def documents_page(request: web.Request, desk: Desk) -> web.Response:
     """The list, the newest first."""
     documents, edition = await desk.read(lambda view: (_listed(view), view.edition))
+    desk.doing.documents = tuple(one.id for one in documents)
     return await desk.page(request, "documents.html", documents=documents, edition=edition)
 
 

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.ledger import Kind
+from bot.marked import marked_name
 from bot.pages.desk import Desk
 from bot.pages.headers import OF_A_FILE
 from bot.pages.refusals import not_there
@@ -30,19 +32,22 @@ _ENCODINGS = ("utf-8", "windows-1252")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file to send; `type` is its Content-Type."""
+    """A file to send; `type` is its Content-Type, `name` what it is saved as."""
 
     path: Path
     type: str
+    name: str
 
 
 async def original_file(request: web.Request, desk: Desk) -> web.FileResponse:
     """The file itself."""
     asked = DocumentId(request.match_info["document"])
+    desk.doing.kind = Kind.FILE
     original = await desk.read(lambda view: _original(view, asked))
+    desk.doing.documents = (asked,)
     headers = {
         "Content-Type": original.type,
-        "Content-Disposition": _disposition(PurePosixPath(asked).name, original.type),
+        "Content-Disposition": _disposition(original.name, original.type),
         "Content-Security-Policy": OF_A_FILE,
     }
     return web.FileResponse(original.path, headers=headers)
@@ -50,11 +55,12 @@ async def original_file(request: web.Request, desk: Desk) -> web.FileResponse:
 
 def _original(view: View, asked: DocumentId) -> Original:
     try:
-        path = view.original(asked)
+        path, marking = view.original(asked), view.document(asked).marking
     except LookupError:
         raise not_there() from None
     known = _TYPES.get(PurePosixPath(asked).suffix.lower())
-    return Original(path, known or f"text/plain; charset={_encoding(path)}")
+    name = marked_name(PurePosixPath(asked).name, marking)
+    return Original(path, known or f"text/plain; charset={_encoding(path)}", name)
 
 
 def _encoding(path: Path) -> str:

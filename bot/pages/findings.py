@@ -52,6 +52,7 @@ async def findings_page(request: web.Request, desk: Desk) -> web.Response:
     """The list that the query asks for."""
     asked = asked_of(request)
     findings = await desk.read(lambda view: _findings(view, asked))
+    desk.doing.list(findings.found.rows)
     status = HTTPStatus.BAD_REQUEST if findings.found.problems else HTTPStatus.OK
     return await desk.page(request, "findings.html", status, findings=findings, found=findings.found)
 
@@ -59,7 +60,7 @@ async def findings_page(request: web.Request, desk: Desk) -> web.Response:
 async def findings_workbook(request: web.Request, desk: Desk) -> web.Response:
     """The same list as a spreadsheet."""
     asked = asked_of(request)
-    return await desk.read(lambda view: sheet("Findings", wanted(_found(view, asked)), view.edition))
+    return await desk.read(lambda view: sheet(desk, "Findings", wanted(_found(view, asked)), view.edition))
 
 
 def _kind(kind: FindingType) -> Choice:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.asked import from_text
-from bot.ledger import LedgerUnavailable
+from bot.ledger import Kind, LedgerUnavailable
 from bot.pages.desk import Desk
 from bot.pages.lists import sheet
 from bot.pages.refusals import Refused
@@ -23,7 +23,8 @@ async def given_list(request: web.Request, desk: Desk) -> web.Response:
     if given is None:
         raise Refused(HTTPStatus.NOT_FOUND, "No such list", _GONE)
     question, earlier = given.question, from_text(given.earlier)
+    desk.doing.kind, desk.doing.asked = Kind.EXPORT, question
     answer = await desk.run(lambda: desk.evidence.answer(question, desk.reader, earlier))
     if not answer.rows:
         raise Refused(HTTPStatus.NOT_FOUND, "No such list", _GONE)
-    return await desk.read(lambda view: sheet("Evidence", answer.rows, view.edition))
+    return await desk.read(lambda view: sheet(desk, "Evidence", answer.rows, view.edition))

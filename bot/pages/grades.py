@@ -34,12 +34,13 @@ class Section:
 async def grades_page(request: web.Request, desk: Desk) -> web.Response:
     """The walls."""
     sections, edition = await desk.read(lambda view: (list(_sections(view)), view.edition))
+    desk.doing.list([row for section in sections for row in section.rows])
     return await desk.page(request, "grades.html", sections=sections, edition=edition)
 
 
 async def grades_workbook(request: web.Request, desk: Desk) -> web.Response:
     """All grades as a spreadsheet."""
-    return await desk.read(lambda view: sheet("Grades", reconciled_grades(view), view.edition))
+    return await desk.read(lambda view: sheet(desk, "Grades", reconciled_grades(view), view.edition))
 
 
 def _sections(view: View) -> Iterator[Section]:

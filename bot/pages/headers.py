@@ -11,8 +11,8 @@ https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; "
-        f"base-uri 'none'; frame-ancestors {FRAMES}"
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+        f"form-action 'self'; base-uri 'none'; frame-ancestors {FRAMES}"
     ),
     "X-Content-Type-Options": "nosniff",
     # Not no-referrer: with it a browser sends `Origin: null`, by which our own form could not be told from another's.

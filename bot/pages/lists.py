@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.cards.markings import most_restrictive
+from bot.ledger import Kind
+from bot.marked import marked_name
+from bot.pages.desk import Desk
 from bot.pages.filters import Filtered, R
 from bot.pages.refusals import Refused
 from bot.workbook import workbook
@@ -19,9 +24,13 @@ def asked_of(request: web.Request) -> Mapping[str, Sequence[str]]:
     return {name: [value for value in request.query.getall(name) if value] for name in request.query}
 
 
-def sheet(name: str, rows: Sequence[Row], edition: Edition) -> web.Response:
+def sheet(desk: Desk, name: str, rows: Sequence[Row], edition: Edition) -> web.Response:
     """The rows as a spreadsheet to save."""
-    disposition = f'attachment; filename="{name.lower()}.xlsx"'
+    desk.doing.kind = Kind.EXPORT
+    desk.doing.list(rows)
+    marking = most_restrictive(source for row in rows for source in row.sources)
+    saved_as = quote(marked_name(f"{name.lower()}.xlsx", marking), safe="")
+    disposition = f"attachment; filename*=UTF-8''{saved_as}"
     body = workbook(name, rows, edition)
     return web.Response(body=body, content_type=_XLSX, headers={"Content-Disposition": disposition})
 

@@ -3,14 +3,11 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from http import HTTPStatus
 from uuid import uuid4
 
 from aiohttp import web
 
-from bot.evidence import Evidence
-from bot.ledger import Ledger
 from bot.pages.about import about_page
 from bot.pages.actions import actions_page, actions_workbook
 from bot.pages.ask import answer_page, ask_page
@@ -24,51 +21,79 @@ from bot.pages.given import given_list
 from bot.pages.grades import grades_page, grades_workbook
 from bot.pages.headers import HEADERS
 from bot.pages.refusals import Refused, check_host
-from corpus.nouns import Reader
+from bot.pages.visits import Page, Visits
 
-Page = Callable[[web.Request, Desk], Awaitable[web.StreamResponse]]
-
-GET: dict[str, Page] = {
-    "/": ask_page,
-    "/evidence/": documents_page,
-    "/evidence/{document:(?s:.+)}": document_page,
-    "/files/{document:(?s:.+)}": original_file,
-    "/grades": grades_page,
-    "/grades.xlsx": grades_workbook,
-    "/actions": actions_page,
-    "/actions.xlsx": actions_workbook,
-    "/findings": findings_page,
-    "/findings.xlsx": findings_workbook,
-    "/lists/{reference:[0-9a-f]+}.xlsx": given_list,
-    "/about": about_page,
-    "/static/{name}": static_file,
+EVIDENCE: dict[tuple[str, str], Page] = {
+    ("GET", "/"): ask_page,
+    ("POST", "/"): answer_page,
+    ("GET", "/evidence/"): documents_page,
+    ("GET", "/evidence/{document:(?s:.+)}"): document_page,
+    ("GET", "/files/{document:(?s:.+)}"): original_file,
+    ("GET", "/grades"): grades_page,
+    ("GET", "/grades.xlsx"): grades_workbook,
+    ("GET", "/actions"): actions_page,
+    ("GET", "/actions.xlsx"): actions_workbook,
+    ("GET", "/findings"): findings_page,
+    ("GET", "/findings.xlsx"): findings_workbook,
+    ("GET", "/lists/{reference:[0-9a-f]+}.xlsx"): given_list,
 }
+"""What is made of the evidence: who reads is decided anew for each, and each is in the trail."""
+
+OPEN: dict[tuple[str, str], Page] = {
+    ("GET", "/about"): about_page,
+    ("GET", "/static/{name:.+}"): static_file,
+}
+"""What holds no evidence, and is anybody's."""
 
 _logger = logging.getLogger(__name__)
 
 
-def add_pages(
-    app: web.Application,
-    evidence: Evidence,
-    ledger: Ledger,
-    reader: Reader,
-    workers: Executor,
-    *,
-    loopback_only: bool,
-) -> None:
-    """Serve the pages to one reader; `loopback_only` where nobody is authenticated."""
-    desk = Desk(evidence, ledger, reader, workers)
-    for path, page in GET.items():
-        app.router.add_get(path, _served(page, desk, loopback_only))
-    app.router.add_post("/", _served(answer_page, desk, loopback_only))
+def add_pages(app: web.Application, visits: Visits) -> None:
+    """Serve the pages."""
+    for (method, path), page in OPEN.items():
+        app.router.add_route(method, path, _served(page, visits))
+    for (method, path), page in EVIDENCE.items():
+        app.router.add_route(method, path, _served(_kept(_read(page, visits), visits), visits))
+    for (method, path), page in (visits.sign_in.routes if visits.sign_in else {}).items():
+        app.router.add_route(method, path, _served(_kept(page, visits), visits))
 
 
-def _served(page: Page, desk: Desk, loopback_only: bool) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def _read(page: Page, visits: Visits) -> Page:
+    """A page of the evidence: for whoever may read something."""
+
+    async def read(request: web.Request, desk: Desk) -> web.StreamResponse:
+        await visits.admit(desk)
+        if desk.reader.reads_nothing:
+            return await desk.page(request, "sign_in_needed.html", HTTPStatus.UNAUTHORIZED)
+        return await page(request, desk)
+
+    return read
+
+
+def _kept(page: Page, visits: Visits) -> Page:
+    """A page that the trail has before it goes out, and so a refusal."""
+
+    async def kept(request: web.Request, desk: Desk) -> web.StreamResponse:
+        visits.count(request, desk)
+        try:
+            response = await page(request, desk)
+        except Refused as refusal:
+            desk.doing.refuse(refusal.heading.lower())
+            response = await _refusal(request, desk, refusal)
+        await visits.keep(response, desk)
+        return response
+
+    return kept
+
+
+def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def serve(request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
+        desk = visits.begun(request)
         try:
-            if loopback_only:
+            if visits.loopback_only:
                 check_host(request)
+            desk = await visits.recognised(request, desk)
             response = await page(request, desk)
         except Refused as refusal:
             response = await _refusal(request, desk, refusal)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
+from retrieval.covered import missing, searched
 from retrieval.graded import cited
 from retrieval.reconcile.inspections import in_words
 
@@ -30,7 +31,9 @@ _ENVIRONMENT.filters |= {
     "line": line,
     "marking": marking,
     "name": name,
+    "missing": missing,
     "papers": papers,
+    "searched": searched,
     "spot": spot,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from commands import Ended, Fives
-from own_bot import OwnBot, OwnEvidence, Start
+from own_bot import OwnBot, OwnEvidence, Start, access_file, own_settings
 from own_channel import OwnChannel, own_channel
 
 from bot.app import listening
@@ -40,17 +40,17 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 def ledger_url(tmp_path: Path) -> str:
     """A ledger of the test's own."""
-    return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+    return own_settings(tmp_path, {})["FIVES_LEDGER"]
 
 
 @pytest.fixture
-async def start(evidence: OwnEvidence, http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[Start]:
+async def start(evidence: OwnEvidence, http: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
     """Start a bot with these settings."""
     async with AsyncExitStack() as running:
 
         async def started(environ: Mapping[str, str]) -> OwnBot:
-            settings = read(environ={"FIVES_LEDGER": ledger_url, **environ})
-            url = await running.enter_async_context(listening(settings, evidence))
+            settings = read(environ=own_settings(tmp_path, environ))
+            url = await running.enter_async_context(listening(settings, lambda ledger: evidence))
             return OwnBot(url, http)
 
         yield started
@@ -70,22 +70,28 @@ async def open_bot(start: Start, channel: OwnChannel) -> OwnBot:
 
 
 @pytest.fixture
-async def serve_sample(sample_index: Path, http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[Start]:
+async def serve_sample(sample_index: Path, http: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
     """Start a bot with these settings that answers from the sample."""
     async with AsyncExitStack() as running:
         store = running.enter_context(closing(Store.open(sample_index)))
 
         async def started(environ: Mapping[str, str]) -> OwnBot:
-            settings = read(environ={"FIVES_LEDGER": ledger_url, **environ})
-            return OwnBot(await running.enter_async_context(listening(settings, StoredEvidence(store))), http)
+            settings = read(environ=own_settings(tmp_path, environ))
+            return OwnBot(
+                await running.enter_async_context(
+                    listening(settings, lambda ledger: StoredEvidence(store, ledger.withheld))
+                ),
+                http,
+            )
 
         yield started
 
 
 @pytest.fixture
-async def registered_list_bot(serve_sample: Start, channel: OwnChannel) -> OwnBot:
-    """A bot that is registered with the channel, and whose readers may see all of the sample."""
-    return await serve_sample({**channel.environ, "FIVES_AUDIENCES": "public,opcc,force,chief-officers"})
+async def registered_list_bot(serve_sample: Start, channel: OwnChannel, tmp_path: Path) -> OwnBot:
+    """A bot that is registered with the channel, and where Alex may see all of the sample."""
+    access = access_file(tmp_path, "public", "opcc", "force", "chief-officers")
+    return await serve_sample({**channel.environ, "FIVES_ACCESS": str(access)})
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import aiohttp
+from own_channel import ALEX, TENANT
 
 from bot.citation import Citation
 from bot.excerpt import Excerpt
@@ -105,6 +107,22 @@ class OwnBot:
         async with self.http.post(f"{self.url}/api/messages", json=activity, headers=sent) as answer:
             body = await answer.json() if answer.content_type == "application/json" else await answer.text()
             return Reply(answer.status, body)
+
+
+def own_settings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings of a bot whose files are in a folder; where it is registered, Alex may read what is public."""
+    own = {"FIVES_LEDGER": f"sqlite:///{folder / 'ledger.sqlite'}", "FIVES_TRAIL_HEAD": str(folder / "trail-head")}
+    if "FIVES_APP_ID" in environ and "FIVES_ACCESS" not in environ:
+        own["FIVES_ACCESS"] = str(access_file(folder, "public"))
+    return {**own, **environ}
+
+
+def access_file(folder: Path, *audiences: str) -> Path:
+    """An access file by which Alex reads as these audiences."""
+    path = folder / "access.toml"
+    lines = ["[groups.alex]", f'tenant = "{TENANT}"', f'people = ["{ALEX}"]', f"audiences = {list(audiences)}"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
 
 
 Start = Callable[[Mapping[str, str]], Awaitable[OwnBot]]

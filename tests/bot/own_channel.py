@@ -18,6 +18,9 @@ from jwt.algorithms import RSAAlgorithm
 APP_ID = "11111111-2222-3333-4444-555555555555"
 SECRET = "a secret of the test's own"
 TENANT = "99999999-8888-7777-6666-555555555555"
+ALEX = "aaaaaaaa-bbbb-cccc-dddd-000000000020"
+"""Alex's object id in the tenant."""
+
 ISSUER = "https://api.botframework.com"
 KEYS = {name: rsa.generate_private_key(public_exponent=65537, key_size=2048) for name in ("first", "second", "bot")}
 
@@ -48,6 +51,10 @@ class OwnChannel:
     statuses: list[int] = field(default_factory=list)
     complaint: str = "try again"
     open_to_all: bool = False
+    roster: list[dict[str, Any]] | None = field(default_factory=lambda: [{"id": "29:alex", "aadObjectId": ALEX}])
+    rosters: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    roster_page: int = 500
+    rosters_asked: list[str] = field(default_factory=list)
     uploads: list[tuple[str, bytes, str]] = field(default_factory=list)
     upload_status: int = 201
 
@@ -75,9 +82,10 @@ class OwnChannel:
             "id": "1700000000001",
             "serviceUrl": self.url,
             "channelId": "msteams",
-            "from": {"id": "29:alex", "name": "Alex Wilber"},
+            "from": {"id": "29:alex", "name": "Alex Wilber", "aadObjectId": ALEX},
             "recipient": {"id": "28:fives", "name": "Fives"},
             "conversation": {"id": "19:abc@thread.v2;messageid=1", "conversationType": "personal"},
+            "channelData": {"tenant": {"id": TENANT}},
             "text": "When was the vetting action closed?",
             **changes,
         }
@@ -137,12 +145,8 @@ class OwnChannel:
         if self.statuses and (status := self.statuses.pop(0)) != 200:
             error = {"code": "ServiceError", "message": self.complaint}
             return web.json_response({"error": error}, status=status)
-        if not self.open_to_all:
-            try:
-                token = request.headers["Authorization"].removeprefix("Bearer ")
-                jwt.decode(token, KEYS["bot"].public_key(), algorithms=["RS256"], audience=ISSUER)
-            except (KeyError, jwt.PyJWTError):
-                return web.json_response({"error": {"code": "Unauthorized", "message": "no token"}}, status=401)
+        if not self._is_the_bot(request):
+            return web.json_response({"error": {"code": "Unauthorized", "message": "no token"}}, status=401)
         self.paths.append(request.raw_path)
         self.sent.append(await request.json())
         self.times.append(time.monotonic())
@@ -150,6 +154,26 @@ class OwnChannel:
         if self.sent[-1]["type"] == "typing" and (streamed or "entities" not in self.sent[-1]):
             return web.Response(status=202)
         return web.json_response({"id": f"sent-{len(self.sent)}"}, status=201)
+
+    def _is_the_bot(self, request: web.Request) -> bool:
+        try:
+            token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+            jwt.decode(token, KEYS["bot"].public_key(), algorithms=["RS256"], audience=ISSUER)
+        except jwt.PyJWTError:
+            return self.open_to_all
+        return True
+
+    async def _members(self, request: web.Request) -> web.Response:
+        """A page of the conversation's own roster, else of the one that all have; or as where the bot is no member."""
+        self.rosters_asked.append(request.raw_path)
+        roster = self.rosters.get(request.match_info["conversation"], self.roster)
+        if roster is None or not self._is_the_bot(request):
+            error = {"code": "BotNotInConversationRoster", "message": "The bot is not part of the conversation roster."}
+            return web.json_response({"error": error}, status=403)
+        first = int(request.query.get("continuationToken", 0))
+        end = first + min(self.roster_page, int(request.query.get("pageSize", 50)))
+        more = {"continuationToken": str(end)} if end < len(roster) else {}
+        return web.json_response({"members": roster[first:end], **more})
 
     async def _upload(self, request: web.Request) -> web.Response:
         self.uploads.append((request.path, await request.read(), request.headers.get("Content-Range", "")))
@@ -167,6 +191,7 @@ async def own_channel() -> AsyncIterator[OwnChannel]:
     app.router.add_get("/identity", channel._managed_identity)
     app.router.add_post("/v3/conversations/{conversation}/activities", channel._receive)
     app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", channel._receive)
+    app.router.add_get("/v3/conversations/{conversation}/pagedmembers", channel._members)
     app.router.add_put("/upload/{name}", channel._upload)
     runner = web.AppRunner(app)
     await runner.setup()

@@ -9,4 +9,4 @@ from bot.logs import log_as_json
 from bot.settings import read
 
 log_as_json()
-asyncio.run(run(read(), OwnEvidence(seconds=1.5)))
+asyncio.run(run(read(), lambda ledger: OwnEvidence(seconds=1.5)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from own_bot import OwnBot, OwnEvidence
+from own_bot import OwnBot, OwnEvidence, Start, access_file
 from own_channel import OwnChannel
 
 from bot.app import listening
@@ -58,7 +58,7 @@ async def test_it_is_alive_before_it_is_ready(http: aiohttp.ClientSession, unuse
     stop = asyncio.Event()
 
     async def serving() -> None:
-        async with listening(settings, SlowToLoad()):
+        async with listening(settings, lambda ledger: SlowToLoad()):
             await stop.wait()
 
     task = asyncio.create_task(serving())
@@ -76,14 +76,14 @@ async def test_it_is_alive_before_it_is_ready(http: aiohttp.ClientSession, unuse
 
 async def test_evidence_that_cannot_be_loaded_ends_the_server(http: aiohttp.ClientSession) -> None:
     with pytest.raises(OSError, match="the disk is gone"):
-        async with listening(read(environ={"FIVES_PORT": "0"}), NotToLoad()):
+        async with listening(read(environ={"FIVES_PORT": "0"}), lambda ledger: NotToLoad()):
             pass
 
 
 async def test_a_port_that_is_taken_is_a_problem_of_the_settings(open_bot: OwnBot) -> None:
     taken = open_bot.url.rsplit(":", 1)[1]
     with pytest.raises(InvalidSettings, match=f"FIVES_PORT {taken}, where we can't listen"):
-        async with listening(read(environ={"FIVES_PORT": taken}), OwnEvidence()):
+        async with listening(read(environ={"FIVES_PORT": taken}), lambda ledger: OwnEvidence()):
             pass
 
 
@@ -97,10 +97,24 @@ async def test_other_paths_and_methods_are_not_served(open_bot: OwnBot) -> None:
 PACK, NOTES = "2025-05-14-scrutiny-pack.docx", "2025-05-14-scrutiny-notes.html"
 
 
-async def test_without_sign_in_pages_and_files_are_served_to_the_public_alone(
-    registered_list_bot: OwnBot, channel: OwnChannel
-) -> None:
+async def test_who_is_unknown_gets_the_same_answer_for_every_document(registered_list_bot: OwnBot) -> None:
     bot = registered_list_bot
+    for path in ("evidence", "files"):
+        async with (
+            bot.http.get(f"{bot.url}/{path}/{NOTES}") as open_to_all,
+            bot.http.get(f"{bot.url}/{path}/{PACK}") as restricted,
+            bot.http.get(f"{bot.url}/{path}/none.docx") as missing,
+        ):
+            assert {open_to_all.status, restricted.status, missing.status} == {401}
+            assert await open_to_all.text() == await restricted.text() == await missing.text()
+
+
+async def test_where_a_setting_says_so_who_is_unknown_sees_what_is_public(
+    serve_sample: Start, channel: OwnChannel, tmp_path: Path
+) -> None:
+    access = access_file(tmp_path, "opcc")
+    access.write_text(f'unknown = "public"\n{access.read_text(encoding="utf-8")}', encoding="utf-8")
+    bot = await serve_sample({**channel.environ, "FIVES_ACCESS": str(access)})
     for path in ("evidence", "files"):
         async with (
             bot.http.get(f"{bot.url}/{path}/{NOTES}") as open_to_all,
@@ -109,7 +123,7 @@ async def test_without_sign_in_pages_and_files_are_served_to_the_public_alone(
             assert (open_to_all.status, restricted.status) == (200, 404)
 
 
-async def test_a_citation_has_no_link_where_its_reader_could_not_open_it(
+async def test_a_citation_has_no_link_where_nobody_can_sign_in_to_open_it(
     registered_list_bot: OwnBot, channel: OwnChannel
 ) -> None:
     question = channel.activity(text="Who chairs the Stalking Clinic?")

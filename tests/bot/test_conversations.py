@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from own_bot import OwnBot, OwnEvidence, an_answer
+from own_bot import OwnBot, OwnEvidence, an_answer, own_settings
 from own_channel import Clock, OwnChannel
 
 from bot.app import listening
@@ -75,35 +75,39 @@ GROUP = {"id": "19:group@thread.v2", "conversationType": "groupChat", "isGroup":
 
 
 async def test_a_turn_is_given_what_the_one_before_was_about(
-    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+    open_bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
 ) -> None:
     evidence.reply = Answer(Outcome.ANSWERED, an_answer().statements, about=ABOUT)
-    await post(bot, channel, "actions on stalking")
-    await post(bot, channel, "which are overdue")
+    await post(open_bot, channel, "actions on stalking")
+    await post(open_bot, channel, "which are overdue")
     assert evidence.earlier == [None, ABOUT]
 
 
 async def test_another_person_in_the_same_group_starts_afresh(
-    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+    open_bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
 ) -> None:
     evidence.reply = Answer(Outcome.ANSWERED, an_answer().statements, about=ABOUT)
-    await post(bot, channel, "actions on stalking", conversation=GROUP)
-    await post(bot, channel, "which are overdue", "29:birgit", conversation=GROUP)
-    await post(bot, channel, "which are overdue", conversation=GROUP)
+    await post(open_bot, channel, "actions on stalking", conversation=GROUP)
+    await post(open_bot, channel, "which are overdue", "29:birgit", conversation=GROUP)
+    await post(open_bot, channel, "which are overdue", conversation=GROUP)
     assert evidence.earlier == [None, None, ABOUT]
 
 
-async def test_the_same_person_starts_afresh_elsewhere(bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence) -> None:
+async def test_the_same_person_starts_afresh_elsewhere(
+    open_bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
     evidence.reply = Answer(Outcome.ANSWERED, an_answer().statements, about=ABOUT)
-    await post(bot, channel, "actions on stalking")
-    await post(bot, channel, "which are overdue", conversation=GROUP)
+    await post(open_bot, channel, "actions on stalking")
+    await post(open_bot, channel, "which are overdue", conversation=GROUP)
     assert evidence.earlier == [None, None]
 
 
-async def test_who_is_not_named_goes_on_from_nothing(bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence) -> None:
+async def test_who_is_not_named_goes_on_from_nothing(
+    open_bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
     evidence.reply = Answer(Outcome.ANSWERED, an_answer().statements, about=ABOUT)
-    await post(bot, channel, "actions on stalking", None)
-    await post(bot, channel, "which are overdue", None)
+    await post(open_bot, channel, "actions on stalking", None)
+    await post(open_bot, channel, "which are overdue", None)
     assert evidence.earlier == [None, None]
 
 
@@ -137,12 +141,13 @@ def publish(folder: Path, encoder: Encoder, **audiences: str) -> None:
 async def real_bot(
     tmp_path: Path, encoder: Encoder, channel: OwnChannel, http: aiohttp.ClientSession
 ) -> AsyncIterator[OwnBot]:
-    """A bot that answers from both reports, as the public may read them."""
+    """A bot that nobody signs in to, and that answers from both reports."""
+    channel.open_to_all = True
     publish(tmp_path / "folder", encoder, first="public", second="public")
     async with AsyncExitStack() as running:
         store = running.enter_context(closing(Store.open(tmp_path / "index")))
-        settings = read(environ=channel.environ)
-        yield OwnBot(await running.enter_async_context(listening(settings, StoredEvidence(store))), http)
+        settings = read(environ=own_settings(tmp_path, {"FIVES_PORT": "0", "FIVES_AUDIENCES": "public"}))
+        yield OwnBot(await running.enter_async_context(listening(settings, lambda ledger: StoredEvidence(store))), http)
 
 
 async def test_a_follow_up_takes_another_round_and_then_another_area(real_bot: OwnBot, channel: OwnChannel) -> None:

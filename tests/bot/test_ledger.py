@@ -19,7 +19,16 @@ from hypothesis import strategies as st
 from own_postgresql import MISSING, PASSWORD, OwnPostgresql, binaries, own_postgresql
 from sqlalchemy import create_engine, inspect, text
 
-from bot.ledger import Feedback, GivenAnswer, Ledger, LedgerUnavailable, RatedAnswer, Reaction, default_ledger
+from bot.ledger import (
+    Feedback,
+    GivenAnswer,
+    Ledger,
+    LedgerUnavailable,
+    RatedAnswer,
+    Reaction,
+    Withholding,
+    default_ledger,
+)
 from bot.ledger.database import BUSY_SECONDS, engine_for, read_url
 from bot.ledger.records import COMMENT_CHARACTERS
 from bot.ledger.schema import configuration
@@ -221,6 +230,70 @@ def test_a_reaction_that_is_none_is_refused_and_the_ledger_goes_on(ledger: Ledge
     assert len(ledger.feedback()) == 1
 
 
+def test_a_document_is_withheld_until_it_is_restored(ledger: Ledger) -> None:
+    who: dict[str, Any] = {"by": "root", "reason": "a name in it", "at": NOON}
+    assert ledger.withheld() == {}
+    ledger.withhold("a pack.pdf", ["force", "opcc"], **who)
+    ledger.withhold("minutes.docx", None, **who)
+    ledger.withhold("a pack.pdf", ["public", "opcc"], **who)
+    assert ledger.withheld() == {"a pack.pdf": frozenset({"force", "opcc", "public"}), "minutes.docx": None}
+    ledger.restore("minutes.docx", **who)
+    assert ledger.withheld() == {"a pack.pdf": frozenset({"force", "opcc", "public"})}
+    ledger.restore("a pack.pdf", **who)
+    ledger.withhold("a pack.pdf", ["opcc"], **who)
+    assert ledger.withheld() == {"a pack.pdf": frozenset({"opcc"})}
+
+
+@pytest.mark.parametrize("order", [(None, ["opcc"]), (["opcc"], None)])
+def test_what_is_withheld_from_everybody_is_so_whatever_else_is_said(
+    ledger: Ledger, order: tuple[list[str] | None, ...]
+) -> None:
+    for audiences in order:
+        ledger.withhold("a pack.pdf", audiences, by="root", reason="", at=NOON)
+    assert ledger.withheld() == {"a pack.pdf": None}
+
+
+def test_what_is_withheld_is_listed_with_who_did_it_and_why(ledger: Ledger) -> None:
+    ledger.withhold("a pack.pdf", None, by="root", reason="gone", at=NOON)
+    ledger.restore("a pack.pdf", by="root", reason="", at=NOON)
+    ledger.withhold("minutes.docx", ["opcc", "force"], by="alex", reason="a name in it", at=NOON)
+    ledger.withhold("a pack.pdf", None, by="root", reason="", at=NOON)
+    assert ledger.withholdings() == [
+        Withholding(NOON, "minutes.docx", "force", "alex", "a name in it"),
+        Withholding(NOON, "minutes.docx", "opcc", "alex", "a name in it"),
+        Withholding(NOON, "a pack.pdf", None, "root", ""),
+    ]
+
+
+def test_what_another_process_withholds_is_withheld_at_once(url: str) -> None:
+    with closing(Ledger.open(url)) as here, closing(Ledger.open(url)) as there:
+        assert here.withheld() == {}
+        there.withhold("a pack.pdf", None, by="root", reason="", at=NOON)
+        assert here.withheld() == {"a pack.pdf": None}
+
+
+def test_a_session_that_was_signed_out_is_known_until_it_would_have_ended(ledger: Ledger) -> None:
+    hour = timedelta(hours=1)
+    ledger.sign_out("one", NOON + hour, NOON)
+    ledger.sign_out("one", NOON + hour, NOON)
+    ledger.sign_out("two", NOON + 3 * hour, NOON + hour)
+    assert [ledger.signed_out(one) for one in ("one", "two", "three")] == [True, True, False]
+    ledger.sign_out("three", NOON + 3 * hour, NOON + 2 * hour)
+    assert [ledger.signed_out(one) for one in ("one", "two", "three")] == [False, True, True]
+
+
+def test_a_ledger_of_before_the_trail_keeps_what_it_has(url: str) -> None:
+    engine = engine_for(read_url(url))
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), "0001")
+    with closing(Ledger(engine)) as before:
+        before.keep_answer(an_answer())
+        before.keep_feedback(a_like())
+    with closing(Ledger.open(url)) as after:
+        assert after.feedback() == [RatedAnswer(a_like(), an_answer())]
+        assert after.withheld() == {}
+
+
 def test_threads_that_write_at_once_lose_nothing(ledger: Ledger) -> None:
     def work(thread: int) -> None:
         for number in range(10):
@@ -360,13 +433,14 @@ def test_a_ledger_of_sqlite_is_one_file_for_its_owner_alone(tmp_path: Path) -> N
     assert set(names.values()) == {0o600}
 
 
-def test_sqlite_has_a_log_waits_and_holds_to_foreign_keys(tmp_path: Path) -> None:
+def test_sqlite_has_a_log_waits_holds_to_foreign_keys_and_overwrites_what_is_deleted(tmp_path: Path) -> None:
     with closing(Ledger.open(default_ledger(tmp_path / "my-index"))) as ledger, ledger._engine.connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "busy_timeout", "foreign_keys")
+            for name in ("journal_mode", "busy_timeout", "foreign_keys", "secure_delete")
         }
-    assert found == {"journal_mode": "wal", "busy_timeout": BUSY_SECONDS * 1000, "foreign_keys": 1}
+    waits = BUSY_SECONDS * 1000
+    assert found == {"journal_mode": "wal", "busy_timeout": waits, "foreign_keys": 1, "secure_delete": 1}
 
 
 @pytest.mark.parametrize("name", ["my-index", "my index", "100% #1?x=y&z", "ü@:b", "a.b"])

@@ -82,6 +82,10 @@ def test_every_page_is_on_the_host_and_no_other(package: bytes) -> None:
     assert all(url.startswith(f"https://{HOST}/about") for url in linked)
 
 
+def test_teams_may_vouch_for_the_person_in_a_tab(package: bytes) -> None:
+    assert manifest(package)["webApplicationInfo"] == {"id": APP, "resource": f"api://{HOST}/{APP}"}
+
+
 def test_the_conversation_is_the_first_tab(package: bytes) -> None:
     assert manifest(package)["staticTabs"][0] == {"entityId": "conversations", "scopes": ["personal"]}
 

@@ -27,7 +27,7 @@ Found = TypeVar("Found")
 @contextmanager
 def bot(index: Path, folder: Path, **settings: str) -> Iterator[str]:
     """Serve the index with these settings more, and give the bot's address once it is ready."""
-    port = free_port()
+    port = int(settings.get("FIVES_PORT") or free_port())
     url = f"http://127.0.0.1:{port}"
     named = {"FIVES_INDEX": str(index), "FIVES_PORT": str(port), **settings}
     with started([FIVES, "serve"], folder / "bot.log", named):

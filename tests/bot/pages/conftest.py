@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -10,15 +11,19 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from own_pages import EVERYTHING, PUBLIC, OwnPages, Serve
 
+from bot.access import Everyone
 from bot.evidence import Evidence, StoredEvidence
 from bot.ledger import Ledger
 from bot.pages.routes import add_pages
+from bot.pages.visits import Visits
+from bot.recording import Recording
+from bot.service import Workers
 from corpus.nouns import Reader
 from corpus.store import Store
 
 
 @pytest.fixture
-async def serve(http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[Serve]:
+async def serve(http: aiohttp.ClientSession, ledger_url: str, tmp_path: Path) -> AsyncIterator[Serve]:
     """Serve the pages of some evidence to a reader."""
     async with AsyncExitStack() as running:
         workers = running.enter_context(ThreadPoolExecutor(2))
@@ -27,7 +32,10 @@ async def serve(http: aiohttp.ClientSession, ledger_url: str) -> AsyncIterator[S
 
         async def served(evidence: Evidence, reader: Reader = EVERYTHING, loopback_only: bool = True) -> OwnPages:
             app = web.Application(client_max_size=256 * 1024)
-            add_pages(app, evidence, ledger, reader, workers, loopback_only=loopback_only)
+            run = Workers(workers)
+            recording = Recording(ledger.trail(tmp_path / "trail-head"), run)
+            visits = Visits(evidence, ledger, Everyone(reader), recording, run, loopback_only=loopback_only)
+            add_pages(app, visits)
             server = TestServer(app)
             await server.start_server()
             running.push_async_callback(server.close)

@@ -205,7 +205,7 @@ async def test_a_spreadsheet_has_the_same_rows_as_its_page(pages: OwnPages, view
         heads, *rows = sheet(file)
         at = heads.index("Fact")
         assert Counter(row[at] for row in rows) == Counter(ids(page))
-        assert file.headers["Content-Disposition"].startswith("attachment; filename=")
+        assert file.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''OFFICIAL")
     assert len(sheet(await pages.get("/grades.xlsx"))) == len(reconciled_grades(view)) + 1
 
 

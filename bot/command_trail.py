@@ -1,0 +1,36 @@
+"""What a command leaves in the trail: who ran it on this machine, and what they asked for."""
+
+import argparse
+import os
+import pwd
+import shlex
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from bot import settings
+from bot.ledger import Entry, Kind, Ledger, Trail, default_head, default_ledger
+from bot.options import place
+
+
+def ledger_url(options: argparse.Namespace) -> str:
+    """The ledger that the settings and the options name."""
+    return settings.read().ledger or default_ledger(place(options))
+
+
+def trail_of(ledger: Ledger, options: argparse.Namespace) -> Trail:
+    """A ledger's trail, its head where the settings and the options say."""
+    return ledger.trail(settings.read().trail_head or default_head(place(options)))
+
+
+def entry_of_command(kind: Kind, *words: str) -> Entry:
+    """An entry that says who runs a command now, and in which words."""
+    asked = shlex.join(("fives", *words))
+    return Entry(at=datetime.now(UTC), kind=kind, reference=uuid4().hex[:8], person=machine_user(), asked=asked)
+
+
+def machine_user() -> str:
+    """Who runs this process, as the machine knows them; what their environment says of them is not asked."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a user whom it has no name for
+        return f"user {os.getuid()}"

@@ -1,0 +1,76 @@
+"""A visit of the pages: who comes, whether they may come now, what they may read, and that the trail has it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.access import Access, AccessUnknown, Session
+from bot.doing import Doing
+from bot.evidence import Evidence
+from bot.ledger import Kind, Ledger
+from bot.pages.desk import Desk
+from bot.pages.refusals import Refused
+from bot.pages.sign_in.routes import SignIn, sign_in_url
+from bot.rates import Rates
+from bot.recording import UNRECORDED, Recording
+from bot.service import Run
+from bot.sessions import Sessions
+from corpus.nouns import Reader
+
+Page = Callable[[web.Request, Desk], Awaitable[web.StreamResponse]]
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """What visits have in common. `sign_in` and `sessions` are None where nobody can sign in."""
+
+    evidence: Evidence
+    ledger: Ledger
+    access: Access
+    recording: Recording
+    run: Run
+    sessions: Sessions | None = None
+    sign_in: SignIn | None = None
+    loopback_only: bool = False
+    rates: Rates = field(default_factory=Rates)
+
+    def begun(self, request: web.Request) -> Desk:
+        """A desk at which nothing can be read, for nobody yet."""
+        doing = Doing(kind=Kind.PAGE, asked=request.rel_url.path)
+        return Desk(self.evidence, self.ledger, self.run, doing, None, sign_in_url(request) if self.sign_in else None)
+
+    async def recognised(self, request: web.Request, desk: Desk) -> Desk:
+        """The same desk, which knows who has signed in. Raises LedgerUnavailable."""
+        session = self.sessions.read(request) if self.sessions else None
+        if session is None or await self.run(self.ledger.signed_out, session.id):
+            return desk
+        desk.doing.person = str(session.person)
+        return replace(desk, session=session)
+
+    def count(self, request: web.Request, desk: Desk) -> None:
+        """Count a visit; raises Refused where there are too many."""
+        if too_many := self.rates.page(desk.doing.person or request.remote or ""):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many at once", too_many)
+
+    async def admit(self, desk: Desk) -> None:
+        """Let a visitor in, as the reader that they are now; raises Refused."""
+        desk.doing.reader = await self._reader(desk.session)
+
+    async def keep(self, response: web.StreamResponse, desk: Desk) -> None:
+        """Have the trail tell of a visit before its page goes out; raises Refused where it can't."""
+        desk.doing.outcome = desk.doing.outcome or HTTPStatus(response.status).phrase.lower()
+        if not await self.recording.keep(desk.doing):
+            reason = UNRECORDED.format(reference=desk.doing.reference)
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", reason)
+
+    async def _reader(self, session: Session | None) -> Reader:
+        try:
+            return await self.access.on_page(session)
+        except AccessUnknown as error:
+            _logger.error("who may read is not known", extra={"reason": str(error)})
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", str(error)) from error

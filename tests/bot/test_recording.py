@@ -1,0 +1,180 @@
+"""Nothing goes out that the trail does not have; and in a turn nobody reads who may not."""
+
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_bot import QUOTE, OwnBot, OwnEvidence, Start, access_file
+from own_channel import ALEX, TENANT, OwnChannel
+
+import bot.turn as bot_turn
+from bot.ledger import Entry, Kind, Ledger, Selection
+
+QUESTION = "When was the vetting action closed?"
+
+
+async def post(own: OwnBot, channel: OwnChannel, **changes: Any) -> Any:
+    """Post an activity with a good token."""
+    return await own.post(channel.activity(**changes), f"Bearer {channel.token()}")
+
+
+@pytest.fixture
+def told(ledger_url: str, tmp_path: Path) -> Iterator[Any]:
+    """What the trail tells."""
+
+    def entries() -> list[Entry]:
+        with closing(Ledger.open(ledger_url)) as ledger:
+            reader = Entry(at=datetime.now(UTC), kind=Kind.TRAIL, reference="test")
+            found = ledger.trail(tmp_path / "trail-head").export(Selection(), reader)
+            return [one.entry for one in found if one.entry and one.entry.kind is not Kind.TRAIL]
+
+    yield entries
+
+
+async def test_a_turn_is_in_the_trail_with_who_asked_what_and_what_they_were_told(
+    bot: OwnBot, channel: OwnChannel, told: Any
+) -> None:
+    await post(bot, channel)
+    (entry,) = told()
+    assert (entry.kind, entry.person, entry.audiences) == (Kind.TURN, f"{TENANT}/{ALEX}", ("public",))
+    assert (entry.asked, entry.outcome) == (QUESTION, "answered")
+    assert entry.conversation == channel.activity()["conversation"]["id"]
+    assert "Closed on 14 May 2025." in entry.answered
+    assert entry.citations == (("pack.docx", 1, 1 + len(QUOTE)),)
+
+
+async def test_a_question_on_a_button_is_one_entry(bot: OwnBot, channel: OwnChannel, told: Any) -> None:
+    pressed = {"action": {"type": "Action.Execute", "verb": "ask", "data": {"asked": {"question": QUESTION}}}}
+    await post(bot, channel, type="invoke", name="adaptiveCard/action", value=pressed)
+    assert [entry.asked for entry in told()] == [QUESTION]
+
+
+def break_trail(folder: Path) -> None:
+    """Let nothing be written into the ledger any more."""
+    with closing(sqlite3.connect(folder / "ledger.sqlite")) as db:
+        db.execute("CREATE TRIGGER full BEFORE INSERT ON trail BEGIN SELECT RAISE(ABORT, 'no room'); END")
+        db.commit()
+
+
+async def test_what_cannot_be_put_into_the_trail_is_not_shown(
+    bot: OwnBot, channel: OwnChannel, tmp_path: Path
+) -> None:
+    await post(bot, channel)
+    break_trail(tmp_path)
+    await post(bot, channel)
+    shown, withheld = channel.messages
+    assert "Closed on 14 May 2025." in shown["text"]
+    assert "can't be written now, so nothing is shown" in withheld["text"]
+    assert "Closed" not in json.dumps(withheld) and "attachments" not in withheld
+
+
+async def test_an_invoke_that_cannot_be_put_into_the_trail_gets_a_reason(
+    registered_list_bot: OwnBot, channel: OwnChannel, tmp_path: Path
+) -> None:
+    break_trail(tmp_path)
+    value = {"parameters": [{"name": "query", "value": "stalking"}]}
+    reply = await post(registered_list_bot, channel, type="invoke", name="composeExtension/query", value=value)
+    assert "so nothing is shown" in reply.body["composeExtension"]["text"]
+    assert "attachments" not in reply.body["composeExtension"]
+
+
+async def test_a_page_that_cannot_be_put_into_the_trail_is_not_served(open_list_bot: OwnBot, tmp_path: Path) -> None:
+    break_trail(tmp_path)
+    for path in ("/evidence/", "/grades.xlsx", "/files/peel-2021-22.txt"):
+        async with open_list_bot.http.get(open_list_bot.url + path) as page:
+            assert page.status == 503
+            assert "so nothing is shown" in await page.text()
+
+
+async def test_pages_files_and_exports_are_in_the_trail(open_list_bot: OwnBot, told: Any) -> None:
+    for path in ("/evidence/peel-2021-22.txt", "/files/peel-2021-22.txt", "/grades.xlsx", "/evidence/none.txt"):
+        async with open_list_bot.http.get(open_list_bot.url + path) as page:
+            await page.read()
+    entries = told()
+    assert [entry.kind for entry in entries] == [Kind.PAGE, Kind.FILE, Kind.EXPORT, Kind.PAGE]
+    assert entries[0].citations == entries[1].citations == (("peel-2021-22.txt", 0, 0),)
+    assert len(entries[2].citations) > 10
+    assert (entries[3].asked, entries[3].citations) == ("/evidence/none.txt", ())
+    assert {entry.audiences for entry in entries} == {("*",)}
+    assert entries[0].generation
+
+
+async def test_who_is_in_no_group_is_told_whom_to_ask_and_reads_nothing(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    stranger = "bbbbbbbb-bbbb-cccc-dddd-000000000021"
+    await post(bot, channel, **{"from": {"id": "29:birgit", "aadObjectId": stranger}})
+    (reply,) = channel.messages
+    assert "No evidence has been given to you" in reply["text"] and f"{TENANT}/{stranger}" in reply["text"]
+    assert evidence.asked == []
+
+
+async def test_in_a_group_with_somebody_unknown_nothing_is_read(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    channel.roster.append({"id": "29:guest", "aadObjectId": "bbbbbbbb-bbbb-cccc-dddd-000000000022"})
+    group = {"id": "19:group@thread.v2", "conversationType": "groupChat", "isGroup": True}
+    await post(bot, channel, conversation=group)
+    assert "Ask me in a personal chat" in channel.messages[-1]["text"]
+    assert evidence.asked == []
+
+
+async def test_a_person_who_is_taken_out_of_a_group_reads_nothing_at_the_next_question(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, tmp_path: Path
+) -> None:
+    await post(bot, channel)
+    path = access_file(tmp_path, "public")
+    path.write_text(path.read_text(encoding="utf-8").replace(ALEX, ALEX[::-1].replace("-", "0")[:8] + ALEX[8:]))
+    await post(bot, channel)
+    assert len(evidence.asked) == 1
+    assert "No evidence has been given to you" in channel.messages[-1]["text"]
+
+
+async def test_an_access_file_that_is_gone_stops_reading_with_a_reason(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, tmp_path: Path
+) -> None:
+    (tmp_path / "access.toml").unlink()
+    await post(bot, channel)
+    assert evidence.asked == []
+    assert "can't be used, so nothing is read" in channel.messages[-1]["text"]
+
+
+async def test_a_document_that_is_withheld_is_gone_at_the_next_question(
+    registered_list_bot: OwnBot, channel: OwnChannel, ledger_url: str
+) -> None:
+    question = "Who chairs the Stalking Clinic?"
+    await post(registered_list_bot, channel, text=question)
+    cited = {claim["appearance"]["name"] for claim in channel.messages[-1]["entities"][0]["citation"]}
+    with closing(Ledger.open(ledger_url)) as ledger:
+        for name in ("2025-05-14-scrutiny-pack.docx", "2025-05-14-scrutiny-notes.html"):
+            ledger.withhold(name, None, by="test", reason="withdrawn", at=datetime.now(UTC))
+    await post(registered_list_bot, channel, text=question)
+    assert any("14 May 2025" in name or "Scrutiny" in name for name in cited)
+    assert "Scrutiny meeting pack" not in json.dumps(channel.messages[-1])
+
+
+async def test_a_turn_that_takes_too_long_ends_with_a_reason(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot_turn, "TURN_SECONDS", 0.2)
+    evidence.seconds = 1
+    await post(bot, channel)
+    assert "so I stopped" in channel.messages[-1]["text"]
+    time.sleep(1)
+
+
+async def test_ordinary_logs_hold_neither_the_question_nor_the_answer(
+    registered_list_bot: OwnBot, channel: OwnChannel, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    await post(registered_list_bot, channel, text="Who chairs the Stalking Clinic?")
+    logged = json.dumps([vars(record) for record in caplog.records], default=str)
+    assert "trail" in logged
+    assert "Stalking" not in logged and "Amara" not in logged
