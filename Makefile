@@ -1,6 +1,7 @@
 # make run    the sample, indexed, asked about and served at 127.0.0.1:3978
 # make test   every check; EVIDENCE=DIR adds the tests that need real evidence
-# make bench  how the time to read a document for the register grows with its length
+# make bench  how the time to read a document grows with its length, and whether what is hidden shows in answers' times
+# make audit  whether any advisory is published against what is installed; needs the network
 #
 # Whatever they need is installed into .venv first, and anew when pyproject.toml has changed.
 
@@ -19,7 +20,7 @@ PIP := .venv/bin/pip --disable-pip-version-check
 FIVES := .venv/bin/fives
 OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
 
-.PHONY: run test lint pytest bench playground-test clean
+.PHONY: run test lint pytest bench audit playground-test clean
 
 run: .venv/installed
 	$(FIVES) index corpus/sample --index "$(INDEX)"
@@ -43,6 +44,10 @@ pytest: .venv/installed-for-tests
 
 bench: .venv/installed
 	.venv/bin/python -m bench
+
+# Says so, with a status of its own, where the advisories can't be reached. No part of `make test`, which needs no network.
+audit: .venv/installed-for-tests
+	.venv/bin/python -m bench.advisories
 
 # The bot in a Teams-like client, its pages in Chromium and its app package by Microsoft's schema; what is seen stays in
 # artefacts. Needs Node.js 20 or later and Chromium.
