@@ -9,6 +9,7 @@ from botbuilder.schema import Activity, ActivityTypes, Attachment, TextFormatTyp
 from bot.asked import Asked
 from bot.cards.card import card_for, lists_rows
 from bot.cards.frame import starters_card
+from bot.cards.markings import most_restrictive
 from bot.claims import message_entities
 from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
 from bot.markdown import escape, keep_lines, line
@@ -49,7 +50,9 @@ def render(answer: Answer, asked: Asked = UNASKED, base: str | None = None, note
     """
     card = card_for(answer, asked, base)
     told = _lead(answer) if lists_rows(answer) else answer
-    text = _text(told, note, len(answer.rows) if told is not answer else 0, BESIDE_A_CARD_UNITS if card else TEXT_UNITS)
+    notes = " ".join(filter(None, [note, "" if card else _marked(answer)]))
+    rows = len(answer.rows) if told is not answer else 0
+    text = _text(told, notes, rows, BESIDE_A_CARD_UNITS if card else TEXT_UNITS)
     activity = message(text)
     marked = [(n, source) for n, source in enumerate(told.sources[:CITATIONS], 1) if f"[{n}]" in text]
     activity.entities = message_entities(marked, answer.sources, base) or None
@@ -80,6 +83,12 @@ def _lead(answer: Answer) -> Answer:
         return answer
     kept = tuple(statement for statement in answer.statements if not statement.row) or answer.statements[:LINES]
     return replace(answer, statements=kept)
+
+
+def _marked(answer: Answer) -> str:
+    """The marking in words, for a message without a card, which has it on top."""
+    marking = most_restrictive(answer.sources)
+    return f"Marked {marking}." if marking else ""
 
 
 def _text(told: Answer, note: str, rows: int, limit: int) -> str:

@@ -40,6 +40,8 @@ NOT_KNOWN = (
 )
 NOT_ALL = "Not everybody in this chat may read the evidence, so I can't answer here. Ask me in a personal chat."
 
+IN_COMPANY = "Here I answer from what everybody in this chat may read; in a personal chat, from all that you may read."
+
 _HELP = frozenset({"help", "hello", "hi", "start", "?"})
 """What is no question, and is answered with what can be asked."""
 
@@ -99,6 +101,7 @@ class Turns:
             return await self._refuse(context, "access_unknown", str(error))
         if doing.reader.reads_nothing:
             return await self._refuse(context, "no_reader", _no_reader(activity, doing))
+        doing.generation = await self._run(self._evidence.generation)
         return await self._turn(context)
 
     async def _turn(self, context: TurnContext) -> str:
@@ -120,8 +123,9 @@ class Turns:
 
     async def _greet(self, context: TurnContext) -> str:
         doing = doing_of(context)
-        doing.outcome = "greeted"
-        await context.send_activity(greeting(await self._run(self._evidence.suggestions, doing.reader)))
+        suggestions = await self._run(self._evidence.suggestions, doing.reader)
+        doing.outcome, doing.answered = "greeted", "\n".join(suggestions)
+        await context.send_activity(greeting(suggestions))
         return doing.outcome
 
     async def _message(self, context: TurnContext) -> str:
@@ -145,6 +149,7 @@ class Turns:
         if answer.outcome is Outcome.FAILED:
             answer = replace(answer, reason=f"{answer.reason} Reference: {doing.reference}")
         doing.tell(answer)
+        note = note or (IN_COMPANY if not answer.answered and _in_company(context.activity, doing.reader) else "")
         sent = await shown.finish(context, await self._run(self._rendered, doing.reader, answer, asked, note))
         await self._keep(context, asked, answer, sent)
         return answer.outcome
@@ -185,6 +190,11 @@ def _doing(activity: Activity) -> Doing:
     """What a turn is about to do, before it is known who reads: nothing is anybody's to see."""
     who = person_of(activity) or getattr(activity.from_property, "id", None) or ""
     return Doing(kind=Kind.TURN, person=str(who), conversation=activity.conversation.id)
+
+
+def _in_company(activity: Activity, reader: Reader) -> bool:
+    """Whether others see the answer, so that it has no more than they may read too."""
+    return not (reader.administrator or activity.conversation.conversation_type == "personal")
 
 
 def _no_reader(activity: Activity, doing: Doing) -> str:

@@ -1,5 +1,6 @@
 """The routes of the pages, and what holds for each: who is served, which headers go out, what is logged."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -44,6 +45,15 @@ OPEN: dict[tuple[str, str], Page] = {
     ("GET", "/static/{name:.+}"): static_file,
 }
 """What holds no evidence, and is anybody's."""
+
+PAGE_SECONDS = 30
+"""How long a page may take to be made."""
+
+_TOO_LONG = Refused(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "This took too long",
+    f"It was stopped after {PAGE_SECONDS} seconds. Try again in a while, or ask for less at once.",
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -93,8 +103,11 @@ def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web
         try:
             if visits.loopback_only:
                 check_host(request)
-            desk = await visits.recognised(request, desk)
-            response = await page(request, desk)
+            async with asyncio.timeout(PAGE_SECONDS):
+                desk = await visits.recognised(request, desk)
+                response = await page(request, desk)
+        except TimeoutError:
+            response = await _refusal(request, desk, _TOO_LONG)
         except Refused as refusal:
             response = await _refusal(request, desk, refusal)
         except Exception as error:

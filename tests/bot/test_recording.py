@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from own_bot import QUOTE, OwnBot, OwnEvidence, Start, access_file
+from own_bot import QUOTE, OwnBot, OwnEvidence, access_file
 from own_channel import ALEX, TENANT, OwnChannel
 
 import bot.turn as bot_turn
 from bot.ledger import Entry, Kind, Ledger, Selection
+from bot.pages import routes
+from corpus.nouns import Coverage
+from corpus.question import Answer, Outcome
+
+OWN_FORM = {"Sec-Fetch-Site": "same-origin"}
 
 QUESTION = "When was the vetting action closed?"
 
@@ -63,9 +68,7 @@ def break_trail(folder: Path) -> None:
         db.commit()
 
 
-async def test_what_cannot_be_put_into_the_trail_is_not_shown(
-    bot: OwnBot, channel: OwnChannel, tmp_path: Path
-) -> None:
+async def test_what_cannot_be_put_into_the_trail_is_not_shown(bot: OwnBot, channel: OwnChannel, tmp_path: Path) -> None:
     await post(bot, channel)
     break_trail(tmp_path)
     await post(bot, channel)
@@ -178,3 +181,27 @@ async def test_ordinary_logs_hold_neither_the_question_nor_the_answer(
     logged = json.dumps([vars(record) for record in caplog.records], default=str)
     assert "trail" in logged
     assert "Stalking" not in logged and "Amara" not in logged
+
+
+async def test_a_page_that_takes_too_long_is_stopped_with_a_reason(
+    open_bot: OwnBot, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PAGE_SECONDS", 0.2)
+    evidence.seconds = 1
+    async with open_bot.http.post(f"{open_bot.url}/", data={"question": QUESTION}, headers=OWN_FORM) as page:
+        assert page.status == 503
+        assert "This took too long" in await page.text()
+    time.sleep(1)
+
+
+async def test_in_a_chat_where_nothing_is_found_the_personal_chat_is_named(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    evidence.reply = Answer(Outcome.NOT_IN_STORE, reason="Nothing was found.", coverage=Coverage(3, 40))
+    group = {"id": "19:group@thread.v2", "conversationType": "groupChat", "isGroup": True}
+    for conversation in (group, channel.activity()["conversation"]):
+        await post(bot, channel, conversation=conversation)
+    in_group, alone = (message["text"] for message in channel.messages)
+    assert "what everybody in this chat may read" in in_group
+    assert "everybody in this chat" not in alone
+    assert "Searched: 3 documents, 40 passages" in alone
