@@ -20,7 +20,7 @@ PIP := .venv/bin/pip --disable-pip-version-check
 FIVES := .venv/bin/fives
 OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
 
-.PHONY: run test lint pytest bench audit playground-test clean
+.PHONY: run test lint pytest bench audit readers-test playground-test clean
 
 run: .venv/installed
 	$(FIVES) index corpus/sample --index "$(INDEX)"
@@ -48,6 +48,10 @@ bench: .venv/installed
 # Says so, with a status of its own, where the advisories can't be reached. No part of `make test`, which needs no network.
 audit: .venv/installed-for-tests
 	.venv/bin/python -m bench.advisories
+
+# What a reader may not see, in a thousand generated worlds, and that broken views are found: the better part of an hour.
+readers-test: .venv/installed-for-tests
+	.venv/bin/python -m pytest -m thousand tests/bot/readers
 
 # The bot in a Teams-like client, its pages in Chromium and its app package by Microsoft's schema; what is seen stays in
 # artefacts. Needs Node.js 20 or later and Chromium.

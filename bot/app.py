@@ -64,12 +64,17 @@ async def run(settings: Settings, evident: Evident) -> None:
 async def listening(settings: Settings, evident: Evident) -> AsyncIterator[str]:
     """Serve at the address that is given, and is ready, inside the block."""
     ledger = Ledger.open(settings.ledger or default_ledger(settings.index))
-    with closing(ledger), ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers:
+    with (
+        closing(ledger),
+        ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers,
+        # The trail has a thread of its own, so that a reason does not wait for the answers that it stands in for.
+        ThreadPoolExecutor(1, thread_name_prefix="trail") as keeper,
+    ):
         # Proxies of the environment are for the channel; on loopback there is nothing to go through them.
         timeout = aiohttp.ClientTimeout(total=OUTBOUND_SECONDS)
         async with aiohttp.ClientSession(timeout=timeout, trust_env=settings.registration is not None) as http:
             evidence, in_worker = evident(ledger), Workers(workers)
-            parts = Assembly(settings, evidence, ledger, in_worker, http)
+            parts = Assembly(settings, evidence, ledger, in_worker, Workers(keeper), http)
             ready = asyncio.Event()
             runner = web.AppRunner(_application(parts, ready), access_log=None, shutdown_timeout=GRACE_SECONDS)
             await runner.setup()

@@ -12,6 +12,7 @@ from bot.keys import SigningKeys
 from bot.ledger import Ledger, default_head
 from bot.pages.sign_in.routes import SignIn, possible
 from bot.pages.visits import Visits
+from bot.rates import Rates
 from bot.recording import Recording
 from bot.seal import Seal
 from bot.service import Run, Service
@@ -24,16 +25,23 @@ class Assembly:
     """Everything that serves, before it listens. Raises InvalidAccessFile and LedgerUnavailable."""
 
     def __init__(
-        self, settings: Settings, evidence: Evidence, ledger: Ledger, run: Run, http: aiohttp.ClientSession
+        self,
+        settings: Settings,
+        evidence: Evidence,
+        ledger: Ledger,
+        run: Run,
+        keep: Run,
+        http: aiohttp.ClientSession,
     ) -> None:
+        """`run` computes, `keep` writes the trail."""
         self.trail = ledger.trail(settings.trail_head or default_head(settings.index))
         tokens = _tokens(settings, http)
         access = _access(settings, http, tokens)
-        recording = Recording(self.trail, run)
+        recording, rates = Recording(self.trail, keep), Rates()
         self.service = Service(access, _base(settings), files=settings.registration is not None)
-        turns = Turns(evidence, ledger, recording, self.service, run, http)
+        turns = Turns(evidence, ledger, recording, self.service, rates, run, http)
         self.channel = Channel(_gate(settings, http), Adapter(http, tokens, turns))
-        self.visits = _with_sign_in(settings, Visits(evidence, ledger, access, recording, run), http)
+        self.visits = _with_sign_in(settings, Visits(evidence, ledger, access, recording, rates, run), http)
 
 
 def _base(settings: Settings) -> str | None:

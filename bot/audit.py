@@ -88,6 +88,8 @@ def _verify(options: argparse.Namespace) -> int:
         return FAILED
     for number in found.anew:
         say(f"The head was begun anew with entry {number}: what came before it rests on what the bot's log has of it.")
+    for ahead in found.ahead:
+        say(f"The ledger had {ahead} before its head, as after a crash; the bot's log has its link if it was the bot.")
     say(f"{entries}, intact; head {found.last} in {head}")
     return DONE
 

@@ -56,7 +56,7 @@ class CardActions:
             case "ask" if asked:
                 return await self._ask(context, asked, f"You asked: {asked.question}"), said(BELOW)
             case "coverage":
-                return "coverage", said(await self._run(self._coverage, doing_of(context).reader))
+                return "coverage", await self._covered(context)
             case "spreadsheet" if asked:
                 return "spreadsheet", said(await self._spreadsheets.offer(context, asked))
         return "bad_request", _refused(NOT_OURS)
@@ -68,6 +68,11 @@ class CardActions:
         doing.tell(answer)
         card = await self._run(self._made, doing.reader, answer, asked, page)
         return _card(card) if card else said(answer.reason or GONE)
+
+    async def _covered(self, context: TurnContext) -> Mapping[str, Any]:
+        doing = doing_of(context)
+        doing.answered = await self._run(self._coverage, doing.reader)
+        return said(doing.answered)
 
     def _coverage(self, reader: Reader) -> str:
         with self._evidence.seen_by(reader) as view:
@@ -85,6 +90,7 @@ class CardActions:
         doing.asked = citation.path
         excerpt = await self._run(self._evidence.excerpt, citation, doing.reader)
         if excerpt is None:
+            doing.refuse("not_there")
             return said(NOT_THERE)
         doing.quote([excerpt.source])
         back = page_button(BACK, asked, page) if asked and isinstance(page, int) else None

@@ -116,7 +116,8 @@ class Connector:
             async with self._http.request(method, url, headers=headers, json=body) as answer:
                 return answer.status, _object(await answer.read())
         except (aiohttp.ClientError, TimeoutError) as error:
-            raise Undelivered(f"{url.origin()} can't be reached: {error!r}") from error
+            # Not its repr, which names the proxy's password.
+            raise Undelivered(f"{url.origin()} can't be reached: {str(error) or type(error).__name__}") from error
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -53,7 +53,8 @@ class Tokens:
             body = await (self._from_host() if managed else self._from_login())
             return str(body["access_token"]), _seconds(body)
         except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as error:
-            raise NoToken(f"The bot got no token for {self._resource}: {error!r}") from error
+            # Not its repr, which names the proxy's password.
+            raise NoToken(f"The bot got no token for {self._resource}: {str(error) or type(error).__name__}") from error
 
     async def _from_login(self) -> Mapping[str, Any]:
         tenant = self._registration.tenant_id or SHARED_TENANT

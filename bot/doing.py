@@ -47,7 +47,7 @@ class Doing:
 
     def tell(self, answer: Answer) -> None:
         """An answer is what they are told."""
-        self.outcome, self.generation, self.cited = answer.outcome, answer.generation, answer.sources
+        self.outcome, self.generation, self.cited = answer.outcome, answer.generation, answer.told
         self.answered, self.kept = compose(answer), False
 
     def quote(self, sources: Iterable[Source]) -> None:

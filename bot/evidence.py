@@ -37,6 +37,9 @@ class Evidence(Protocol):
     def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
         """Answer a question; `earlier` is what their last question in the conversation was about."""
 
+    def generation(self) -> str:
+        """The name of the generation that is read now."""
+
     def passages(self, reader: Reader) -> int:
         """How many passages the reader may search."""
 
@@ -75,6 +78,11 @@ class StoredEvidence:
             answer = ask(question, view, Context(today, earlier))
             following = follow_ups(question, answer, view, Context(today))
             return replace(answer, follow_ups=following, generation=view.edition.name)
+
+    def generation(self) -> str:
+        """The name of the generation that is read now."""
+        self._refresh()
+        return self._store.generation
 
     def passages(self, reader: Reader) -> int:
         """How many passages the reader may search."""

@@ -17,6 +17,7 @@ from bot.evidence import Evidence
 from bot.extension import asked_for, results
 from bot.invoked import nothing_found, refusal
 from bot.ledger import Feedback, Kind, Ledger, LedgerUnavailable, Reaction
+from bot.render import message
 from bot.service import Run, Service
 from bot.spreadsheets import Spreadsheets
 from corpus.nouns import Reader
@@ -62,15 +63,20 @@ class Invokes:
             outcome, body = await known(context, value if isinstance(value, dict) else {})
         except Unanswerable as error:
             outcome = error.status.phrase.lower().replace(" ", "_")
+            doing_of(context).outcome = outcome
             await _respond(context, error.status, {"error": {"code": _code(error.status), "message": str(error)}})
         else:
+            doing_of(context).outcome = doing_of(context).outcome or outcome
             # Teams says "Unable to reach app" unless the body is an object.
             await _respond(context, HTTPStatus.OK, body)
         return outcome
 
     async def refuse(self, context: TurnContext, reason: str) -> None:
-        """Answer one with a reason in place of what it asked for."""
-        await _respond(context, HTTPStatus.OK, refusal(context.activity.name, reason))
+        """Answer one with a reason in place of what it asked for; in a message, where an answer has no place for it."""
+        body = refusal(context.activity.name, reason)
+        if not body:
+            await context.send_activity(message(reason))
+        await _respond(context, HTTPStatus.OK, body)
 
     async def _rated(self, context: TurnContext, value: Mapping[str, Any]) -> Answered:
         """Keep what somebody thought of an answer; Teams itself stores nothing."""

@@ -66,9 +66,13 @@ async def progress(context: TurnContext, passages: Callable[[], Awaitable[int]])
     task = asyncio.create_task(_show(shown, context, passages, done))
     try:
         yield shown
+    except asyncio.CancelledError:
+        task.cancel()  # a reason that is told instead waits for nothing
+        raise
     finally:
         done.set()
-        await task
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _show(

@@ -55,7 +55,7 @@ def render(answer: Answer, asked: Asked = UNASKED, base: str | None = None, note
     text = _text(told, notes, rows, BESIDE_A_CARD_UNITS if card else TEXT_UNITS)
     activity = message(text)
     marked = [(n, source) for n, source in enumerate(told.sources[:CITATIONS], 1) if f"[{n}]" in text]
-    activity.entities = message_entities(marked, answer.sources, base) or None
+    activity.entities = message_entities(marked, answer.told, base) or None
     activity.attachments = [Attachment(content_type=CARD, content=card)] if card else None
     activity.channel_data = FEEDBACK
     return activity
@@ -87,7 +87,7 @@ def _lead(answer: Answer) -> Answer:
 
 def _marked(answer: Answer) -> str:
     """The marking in words, for a message without a card, which has it on top."""
-    marking = most_restrictive(answer.sources)
+    marking = most_restrictive(answer.told)
     return f"Marked {marking}." if marking else ""
 
 

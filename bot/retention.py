@@ -32,7 +32,9 @@ async def erasing(trail: Trail, days: int | None, run: Run) -> AsyncIterator[Non
 async def _daily(trail: Trail, days: int, run: Run) -> None:
     while True:
         try:
-            await run(trail.erase_older, days, datetime.now(UTC))
+            erased = await run(trail.erase_older, days, datetime.now(UTC))
+            if not erased.settled:
+                _logger.warning("what was erased may stay in the database's log until it is next written")
         except LedgerUnavailable as error:
             _logger.error("nothing was erased", extra={"reason": str(error)})
         await asyncio.sleep(DAY_SECONDS)

@@ -22,14 +22,14 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answered": answer.answered,
         "answer": compose(answer),
         "citations": [{"n": number, **source_json(source)} for number, source in enumerate(answer.sources, 1)],
-        "marking": most_restrictive(answer.sources),
+        "marking": most_restrictive(answer.told),
         "coverage": plain(answer.coverage),
     }
 
 
 def answer_text(answer: Answer) -> str:
     """An answer as `fives ask` prints it: with its marking, and, where it has none to give, what was searched."""
-    marking = most_restrictive(answer.sources)
+    marking = most_restrictive(answer.told)
     covered = "" if answer.answered or answer.coverage is None else told(answer.coverage)
     return "\n\n".join(filter(None, [marking and f"Marking: {marking}", compose(answer), covered]))
 

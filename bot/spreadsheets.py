@@ -24,6 +24,9 @@ from corpus.question import Answer
 from corpus.rows import Row
 
 NAME = "evidence list.xlsx"
+PLACES = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us", ".sharepoint.cn")
+"""Where Teams keeps people's files; a client could name any other place."""
+
 PAGES = "/lists/{reference}.xlsx"
 
 NOTHING = "There is no list behind this any more. The evidence may have changed: ask again."
@@ -93,7 +96,7 @@ class Spreadsheets:
     async def _link(self, context: TurnContext, asked: Asked, answer: Answer, base: str) -> str:
         """Keep the question under a reference, and give the page that asks it anew as a list."""
         given = GivenAnswer(
-            reference=uuid4().hex[:8],
+            reference=uuid4().hex,
             at=datetime.now(UTC),
             conversation=context.activity.conversation.id,
             activity=None,
@@ -115,7 +118,7 @@ class Spreadsheets:
         """Put the file where Teams says; why that failed, or nothing."""
         host = host_of(url)
         here = is_loopback(host) and is_loopback(host_of(context.activity.service_url))
-        if not host or not (url.startswith("https://") or here):
+        if not (here or (url.startswith("https://") and host.endswith(PLACES))):
             return "the client gave no address for it"
         whole = {"Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}"}
         try:

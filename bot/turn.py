@@ -46,7 +46,7 @@ _HELP = frozenset({"help", "hello", "hi", "start", "?"})
 """What is no question, and is answered with what can be asked."""
 
 _PROGRESS = "fives.progress"
-_MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
+_MENTION = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
 
@@ -59,11 +59,12 @@ class Turns:
         ledger: Ledger,
         recording: Recording,
         service: Service,
+        rates: Rates,
         run: Run,
         http: aiohttp.ClientSession,
     ) -> None:
         self._evidence, self._ledger, self._recording, self._service = evidence, ledger, recording, service
-        self._run, self._conversations, self._rates = run, Conversations(), Rates()
+        self._run, self._conversations, self._rates = run, Conversations(), rates
         spreadsheets = Spreadsheets(evidence, ledger, service, run, recording, http)
         self._invokes = Invokes(evidence, ledger, service, run, spreadsheets, self._answer)
 
@@ -84,10 +85,8 @@ class Turns:
         """Log what went wrong under a reference, and give the reference to whoever asked."""
         doing = doing_of(context)
         _logger.error("turn failed", exc_info=error, extra={"reference": doing.reference})
-        doing.refuse(Outcome.FAILED)
         _log(context, Outcome.FAILED)
-        apology = message(WENT_WRONG.format(reference=doing.reference))
-        await context.turn_state.get(_PROGRESS, Progress()).finish(context, apology)
+        await self._refuse(context, Outcome.FAILED, WENT_WRONG.format(reference=doing.reference))
 
     async def _admitted(self, context: TurnContext) -> str:
         """Do what is asked, for whoever may ask it now."""
@@ -162,6 +161,8 @@ class Turns:
     async def _keep(self, context: TurnContext, asked: Asked, answer: Answer, sent: str | None) -> None:
         """Keep what was answered under the name of its message, by which people rate it."""
         doing = doing_of(context)
+        if not doing.kept:
+            return
         given = GivenAnswer(
             reference=doing.reference,
             at=datetime.now(UTC),
@@ -172,7 +173,7 @@ class Turns:
             earlier=to_text(asked.earlier),
             outcome=answer.outcome,
             generation=answer.generation,
-            citations=tuple((source.document, source.start, source.end) for source in answer.sources),
+            citations=tuple((source.document, source.start, source.end) for source in answer.told),
         )
         try:
             await self._run(self._ledger.keep_answer, given)
@@ -211,7 +212,7 @@ def asked(activity: Activity) -> str:
         match entity.additional_properties:
             case {"mentioned": {"id": mentioned}, "text": str(tag)} if tag and mentioned == me:
                 text = text.replace(tag, " ")
-    return " ".join(html.unescape(_MENTION.sub(r"\1", text)).split())
+    return " ".join(html.unescape(_MENTION.sub("", text)).split())
 
 
 def _key(activity: Activity) -> Key | None:
@@ -238,5 +239,5 @@ def _refusal(question: str, activity: Activity) -> str:
 
 def _log(context: TurnContext, outcome: str) -> None:
     doing = doing_of(context)
-    record = {"outcome": str(outcome), "sources": len(doing.cited), "ms": doing.milliseconds}
+    record = {"outcome": str(outcome), "sources": len(doing.cited), "ms": doing.milliseconds, "recorded": doing.kept}
     _logger.info("turn", extra={"reference": doing.reference, **record})

@@ -17,13 +17,21 @@ from corpus.errors import EvidenceError
 from corpus.nouns import Reader
 from corpus.store import Store
 
+FIRST = (
+    "There was no ledger here, so one is made: where the bot runs with FIVES_LEDGER, set the same here, "
+    "or it won't see this."
+)
+
 
 def withhold_command(commands: Any) -> None:
     """Declare `fives withhold`."""
     parser = command(commands, "withhold", "keep a document from readers, from the next question on", _withhold)
     parser.set_defaults(refuse=parser.error)
     parser.add_argument("document", nargs="?", metavar="DOCUMENT", help="its id, as citations give it")
-    whom = "from this audience alone (default: from everybody, administrators too)"
+    whom = (
+        "from who reads it by this audience alone; by another of its audiences, such as public, they still do "
+        "(default: from everybody, administrators too)"
+    )
     parser.add_argument("--from", dest="audiences", nargs="+", action="extend", metavar="AUDIENCE", help=whom)
     parser.add_argument("--reason", default="", metavar="TEXT", help="why, for the list and the trail")
     parser.add_argument("--restore", action="store_true", help="withhold it from nobody any more")
@@ -41,6 +49,8 @@ def _withhold(options: argparse.Namespace) -> int:
         options.refuse("--json goes with --list")
     if options.list:
         return _list(options)
+    if Ledger.find(ledger_url(options)) is None:
+        sys.stderr.write(f"{FIRST}\n")
     with closing(Ledger.open(ledger_url(options))) as ledger:
         trail_of(ledger, options).record(entry_of_command(Kind.WITHHELD, "withhold", *_words(options)))
         if options.restore:
@@ -79,6 +89,7 @@ def _notes(options: argparse.Namespace) -> Iterator[str]:
     try:
         with closing(Store.open(place(options))) as store:
             known = _documents(store, Reader(administrator=True))
+            public = options.document in _documents(store, Reader(frozenset({"public"})))
             empty = [name for name in options.audiences or () if not _documents(store, Reader(frozenset({name})))]
     except EvidenceError as error:
         yield f"Whether the index has it can't be told: {error}"
@@ -86,6 +97,8 @@ def _notes(options: argparse.Namespace) -> Iterator[str]:
     if options.document not in known:
         near = _near(options.document, known)
         yield f"{options.document} is not in the index now, and will be withheld once it is.{near}"
+    if public and options.audiences and "public" not in options.audiences:
+        yield f"{options.document} is public, and still read as such: withhold it from everybody, or --from public too."
     yield from (f"No document in the index is for the audience {name}." for name in empty)
 
 

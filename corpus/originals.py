@@ -18,6 +18,7 @@ def keep_original(generation: Path, file: Path) -> str:
     place.parent.mkdir(exist_ok=True)
     if not place.exists():
         place.write_bytes(content)
+        os.utime(place, (0, 0))  # when it was kept is nobody's to know
     return name
 
 

@@ -131,9 +131,9 @@ class Answer:
 
     `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
     `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
-    `rows` are the register's that it tells of, in its order; `follow_ups` are
-    questions that go on from it and are answered; `generation` names what it was read from; `coverage` says what the
-    reader's evidence is, and what of it could not be read.
+    `near` are the sources of what a reason names. `rows` are the register's that it tells of, in its order;
+    `follow_ups` are questions that go on from it and are answered; `generation` names what it was read from;
+    `coverage` says what the reader's evidence is, and what of it could not be read.
     """
 
     outcome: Outcome
@@ -143,6 +143,7 @@ class Answer:
     searched: int = 0
     support: float = 0.0
     about: Slots | None = None
+    near: tuple[Source, ...] = ()
     rows: tuple[Row, ...] = ()
     follow_ups: tuple[str, ...] = ()
     generation: str = ""
@@ -161,3 +162,9 @@ class Answer:
     def sources(self) -> tuple[Source, ...]:
         """All sources, each once, in the order of their marks [1], [2]…"""
         return tuple(dict.fromkeys(source for statement in self.statements for source in statement.sources))
+
+    @property
+    def told(self) -> tuple[Source, ...]:
+        """The sources of all that is shown of it, in a card or a file too: cited, of its rows, or named by a reason."""
+        of_rows = (source for row in self.rows for source in row.sources)
+        return tuple(dict.fromkeys((*self.sources, *of_rows, *self.near)))

@@ -73,14 +73,20 @@ class Register:
         """Documents whose file could not be read when it was last tried."""
         return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
 
-    def mark_stale(self, document: DocumentId, audiences: Audiences, disclosed: bool) -> bool:
-        """Say that a document's file can't be read now, and who may read and count what is kept; whether it is new."""
+    def mark_stale(
+        self, document: DocumentId, audiences: Audiences, disclosed: bool, marking: str | None = None
+    ) -> bool:
+        """Say that a document's file can't be read now, and who may read what is kept; whether it is new.
+
+        So is its marking, unless nothing says one any more.
+        """
         compartment = self._compartment(audiences)
         query = (
-            "UPDATE documents SET stale = 1, compartment = ?1, disclosed = ?2 "
-            "WHERE id = ?3 AND (stale, compartment, disclosed) != (1, ?1, ?2)"
+            "UPDATE documents SET stale = 1, compartment = ?1, disclosed = ?2, marking = coalesce(?4, marking) "
+            "WHERE id = ?3 "
+            "AND (stale, compartment, disclosed, coalesce(marking, '')) != (1, ?1, ?2, coalesce(?4, marking, ''))"
         )
-        changed = self._db.execute(query, (compartment, disclosed, document)).rowcount > 0
+        changed = self._db.execute(query, (compartment, disclosed, document, marking)).rowcount > 0
         for table in _BY_COMPARTMENT:
             self._db.execute(f"UPDATE {table} SET compartment = ? WHERE document = ?", (compartment, document))
         self._db.execute(

@@ -173,7 +173,9 @@ def _read(
                 reason = ", ".join(filter(None, (error.place, error.reason)))
                 (run.stale if document in known else run.refused).append((file, reason))
                 if document in known:
-                    run.changed |= register.mark_stale(document, metadata.audiences, metadata.disclosed)
+                    run.changed |= register.mark_stale(
+                        document, metadata.audiences, metadata.disclosed, metadata.marking
+                    )
             progress("read", at, len(changed))
     return run
 

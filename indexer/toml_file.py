@@ -49,7 +49,9 @@ def _problems(beside: Path, tables: Mapping[str, Any], checked: Checked) -> list
     places |= {f'[files."{name}"]': entry for name, entry in named.items()}
     for place, entry in places.items():
         found += checked(place, entry) if isinstance(entry, dict) else [f"{place} is not a table"]
-    return found + [f'[files."{name}"]: there is no such file' for name in named if not (beside / name).is_file()]
+    # By the very name that the index gives it: what is meant by another would go by the defaults, unsaid.
+    there = {path.relative_to(beside).as_posix() for path in beside.rglob("*") if path.is_file()} if named else set()
+    return found + [f'[files."{name}"]: there is no such file' for name in named if name not in there]
 
 
 def nearest(file: str, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ NAMED = 5
 
 def searched(coverage: Coverage) -> str:
     """How much was searched, and how new it is."""
-    held = f"{coverage.documents:,} document{'' if coverage.documents == 1 else 's'}, {coverage.passages:,} passages"
+    held = f"{coverage.documents:,} document{'' if coverage.documents == 1 else 's'}, "
+    held += f"{coverage.passages:,} passage{'' if coverage.passages == 1 else 's'}"
     return f"Searched: {held}" + (f"; the newest is of {in_words(coverage.newest)}." if coverage.newest else ".")
 
 
@@ -24,7 +25,7 @@ def missing(coverage: Coverage) -> Iterator[str]:
         yield f"Could not be read anew, so an older version was searched: {_some(coverage.stale)}."
     if coverage.hidden:
         more = f"{coverage.hidden:,} further document{' is' if coverage.hidden == 1 else 's are'}"
-        yield f"{more} in the store that you may not read."
+        yield f"{more} in the store that may not be read here."
 
 
 def told(coverage: Coverage) -> str:

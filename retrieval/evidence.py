@@ -34,7 +34,7 @@ def answer_from_evidence(question: Question, view: View) -> Answer | None:
         return None
     pieces = list(claims(question, view)) if question.aspect == WITHOUT_FIGURES else _bearing(question, view)
     if not pieces:
-        return not_in_store(question, (), view.count())
+        return not_in_store(question, view, (), view.count())
     return _answer(question, view, pieces, _fitting(question, view, pieces))
 
 

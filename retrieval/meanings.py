@@ -55,9 +55,9 @@ def _compared(found: Mapping[str, Sequence[Meaning]], view: View) -> Answer:
     nearest = [max(meanings, key=lambda one: one.defined) for meanings in found.values() if meanings]
     seen = "; ".join(f"{one.term}: {one.text} ({place(one.source)})" for one in nearest)
     reason = f"Not in the store: no document says what is meant by {' or by '.join(lacking)}."
-    return Answer(
-        Outcome.NOT_IN_STORE, reason=reason + (f" The nearest: {seen}." if seen else ""), searched=view.count()
-    )
+    near = tuple(one.source for one in nearest)
+    beside = f" The nearest: {seen}." if seen else ""
+    return Answer(Outcome.NOT_IN_STORE, reason=reason + beside, searched=view.count(), near=near)
 
 
 def _terms(question: Question, view: View) -> dict[str, tuple[str, str]]:

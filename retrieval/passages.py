@@ -49,7 +49,7 @@ def answer_from_passages(question: Question, view: View) -> Answer:
     if not passages and (missing := Scope(question, view).missing()):
         return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
     if not found or found[0].support < FLOOR:
-        return not_in_store(question, found or passages, searched)
+        return not_in_store(question, view, found or passages, searched)
     if question.wants in NEEDED and LOST.search(found[0].text):
         return replace(_unreadable(question, view, found[0]), searched=searched)
     chosen = [
@@ -96,14 +96,15 @@ def _unreadable(question: Question, view: View, quote: Quote) -> Answer:
         "Unreadable in the original: the sentence that would answer this has lost characters, so no figure is given. "
         f"See {source.title}, “{shortened(source.heading)}”, {spot}."
     )
-    return Answer(Outcome.UNREADABLE, reason=reason, assumed=question.assumed)
+    return Answer(Outcome.UNREADABLE, reason=reason, assumed=question.assumed, near=(source,))
 
 
-def not_in_store(question: Question, nearest: Sequence[Quote | Passage], searched: int) -> Answer:
+def not_in_store(question: Question, view: View, nearest: Sequence[Quote | Passage], searched: int) -> Answer:
     """A refusal that names the heading nearest to the question."""
+    near = tuple(source for one in nearest[:1] for source in view.sources(one.document, one.start, one.end)[:1])
     heading = f" The nearest heading is “{shortened(nearest[0].heading)}”." if nearest else ""
     reason = f"Not in the store: no passage of the {searched} searched answers this.{heading}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=searched)
+    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=searched, near=near)
 
 
 def shortened(heading: str, names: int = 2, limit: int = 90) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 from botbuilder.schema import Activity
 
+from bot.access.access import AccessUnknown
 from bot.access.access_file import Policies
 from bot.access.members import is_alone, members, person_of
 from bot.access.memberships import Memberships
@@ -21,6 +22,8 @@ AT_ONCE = 8
 
 CLAIMS_MINUTES = 1
 """How long the groups in a token are believed where Graph is asked at each question: it was signed at the sign-in."""
+
+TOO_LONG_AGO = "Which groups you are in was told when you signed in, too long ago. Sign out, and sign in again."
 
 
 class Known:
@@ -55,7 +58,10 @@ class Known:
             return Reader(policy.unknown)
         if session.groups is not None and self._is_fresh(policy, session):
             return Reader(audiences(policy, session.person, session.groups))
-        return Reader(await self._read_by(policy, session.person))
+        read = await self._read_by(policy, session.person)
+        if session.groups is not None and not policy.graph and read == policy.unknown:
+            raise AccessUnknown(TOO_LONG_AGO)
+        return Reader(read)
 
     def _is_fresh(self, policy: Policy, session: Session) -> bool:
         return self._now() - session.begun < timedelta(minutes=policy.minutes or CLAIMS_MINUTES)

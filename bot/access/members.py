@@ -9,6 +9,9 @@ from botbuilder.schema import Activity
 from bot.access.person import Person, guid
 from bot.connector import Connector, Undelivered
 
+TEAMS = "msteams"
+"""The channel whose word on people is believed."""
+
 MEMBERS_AT_MOST = 250
 """Of a larger conversation, what all may read is not worked out: it is taken to be what is published."""
 
@@ -16,9 +19,12 @@ _logger = logging.getLogger(__name__)
 
 
 def person_of(activity: Activity) -> Person | None:
-    """Who sent an activity; None where its tenant or their id is missing, or said in two ways."""
+    """Who sent an activity; None where its tenant or their id is missing, or said in two ways.
+
+    On other channels than Teams it is the client itself that says who it is.
+    """
     sender = activity.from_property
-    if sender is None:
+    if sender is None or activity.channel_id != TEAMS:
         return None
     # Someone of another tenant, in a shared channel, has a tenantId of their own, which the SDK does not know.
     own = sender.additional_properties.get("tenantId")
@@ -66,10 +72,10 @@ def _roster(activity: Activity) -> str | None:
     kind = activity.conversation.conversation_type
     if kind == "groupChat":
         return str(activity.conversation.id).partition(";")[0]
-    if kind == "channel" and _of(activity, "channel", "type") in (None, "standard"):
-        team = _of(activity, "team", "id")
-        return team if isinstance(team, str) and team else None
-    return None
+    team = _of(activity, "team", "id")
+    # A team's first channel has the team's own id; of another, only its type tells whether all of the team see it.
+    standard = _of(activity, "channel", "type") == "standard" or _of(activity, "channel", "id") == team
+    return team if kind == "channel" and standard and isinstance(team, str) and team else None
 
 
 def _member(member: Mapping[str, Any], tenant: str | None) -> Person | None:

@@ -58,7 +58,7 @@ def lists_rows(answer: Answer) -> bool:
 
 
 def _page(listing: Listing, answer: Answer, asked: Asked, page: int) -> dict[str, Any]:
-    marking = most_restrictive([*answer.sources, *(source for row in answer.rows for source in row.sources)])
+    marking = most_restrictive(answer.told)
     notes = [f"Note: {safe(note, NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
 
     def made(number: int, first: int, entries: Sequence[Entry]) -> dict[str, Any]:

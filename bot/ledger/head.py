@@ -55,6 +55,9 @@ class Head:
                 file.write(f"{link}\n")
                 file.flush()
                 os.fsync(file.fileno())
+                if os.geteuid() == 0 and self.path.exists():  # whose it was goes on writing it
+                    owner = self.path.stat()
+                    os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
             os.replace(new, self.path)
 
     @contextmanager

@@ -20,7 +20,7 @@ from bot.ledger.erasure import Erasure, empty_log, erase
 from bot.ledger.head import Head
 from bot.ledger.records import Entry, Erased, Kind, Recorded, Selection
 from bot.ledger.spans import written_spans
-from bot.ledger.verification import BEGUN_ANEW, Verification, recorded, rows, verified
+from bot.ledger.verification import AHEAD, BEGUN_ANEW, Verification, recorded, rows, verified
 
 _ADVISORY_LOCK = 0x545241494C
 """Which of PostgreSQL's advisory locks puts those in order who add to the trail: "TRAIL" in ASCII."""
@@ -81,6 +81,8 @@ class Trail:
                 ends = _Ends(connection, self._head.read())
                 if ends.head is None:
                     ends.add(Entry(at=at, kind=Kind.TRAIL, reference=uuid4().hex[:8], outcome=BEGUN_ANEW))
+                elif ends.is_ahead and connection.dialect.name == "sqlite":  # on a server, machines' heads lag behind
+                    ends.add(_ahead(ends.head, ends.last, at))
                 elif ends.head == GENESIS:  # so that whatever is lost from now on is found
                     self._head.write(GENESIS)
                 yield ends
@@ -105,6 +107,7 @@ class _Ends:
         row = found.one_or_none()
         self.last = Link(row.number, row.digest) if row else GENESIS
         self.head = GENESIS if head is None and self.last == GENESIS else head
+        self.is_ahead = self.head is not None and self.head.number < self.last.number
         self.follows_head = self.head is None or self.head.digest == self._digest_at(self.head.number)
 
     def _digest_at(self, number: int) -> str | None:
@@ -124,6 +127,12 @@ class _Ends:
         self.connection.execute(insert(tables.trail_contents), kept)
         self.last = Link(number, digest)
         return self.last
+
+
+def _ahead(head: Link, last: Link, at: datetime) -> Entry:
+    """The entry that tells which were there before their head had them."""
+    spans = written_spans([(head.number + 1, last.number)])
+    return Entry(at=at, kind=Kind.TRAIL, reference=uuid4().hex[:8], asked=spans, outcome=AHEAD)
 
 
 def _erasing(erasure: Erasure, selection: Selection, by: str, reason: str, at: datetime) -> Entry:

@@ -1,6 +1,6 @@
 """Reading the trail, a stretch at a time, and finding what is wrong with its chain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,12 @@ STRETCH = 500
 BEGUN_ANEW = "head begun anew"
 """What an entry says that was added because the head's file was gone."""
 
+AHEAD = "ahead of the head"
+"""What an entry says that was added because the ledger had entries, those asked, that its head had not."""
+
+CRASHED = 1
+"""So many entries may be without their head after a crash: each is committed just before its head is written."""
+
 _SETTLE = "Once that is looked into, move the file away: a new head is begun, and the trail says so."
 
 
@@ -28,13 +34,15 @@ _SETTLE = "Once that is looked into, move the file away: a new head is begun, an
 class Verification:
     """How many entries the trail has, its last, and what is wrong with it, in words; nothing if it is intact.
 
-    `anew` are the entries with which a head was begun anew, because its file was gone.
+    `anew` are the entries with which a head was begun anew, because its file was gone; `ahead` those, in words, that a
+    crash may have left without their head.
     """
 
     entries: int
     last: Link
     problems: tuple[str, ...]
     anew: tuple[int, ...]
+    ahead: tuple[str, ...] = ()
 
 
 def rows(engine: Engine, selection: Selection) -> Iterator[Row[Any]]:
@@ -69,7 +77,7 @@ def verified(engine: Engine, head: Link | None, place: Path) -> Verification:
     for number in _astray(engine):
         walk.problems.append(f"a content stands under number {number}, where no entry is")
     walk.problems.extend(_against(head, walk.at_head, place))
-    return Verification(walk.count, walk.last, tuple(walk.problems), tuple(walk.anew))
+    return Verification(walk.count, walk.last, tuple(walk.problems), tuple(walk.anew), tuple(walk.ahead))
 
 
 class _Walk:
@@ -78,6 +86,8 @@ class _Walk:
     def __init__(self, head: Link | None) -> None:
         self.last, self.count, self.missing, self.problems = GENESIS, 0, list[Span](), list[str]()
         self.anew: list[int] = []
+        self.ahead: list[str] = []
+        self._erasures: set[int] = set()
         self._head = head
         self.at_head: str | None = GENESIS.digest if head and head.number == GENESIS.number else None
 
@@ -89,8 +99,11 @@ class _Walk:
             self.problems.append(f"entry {row.number} was changed, or does not follow the entry before it")
         elif entry and entry.kind is Kind.ERASED:
             self.missing = without(self.missing, read_spans(entry.outcome))
+            self._erasures.add(row.number)
         if entry and entry.kind is Kind.TRAIL and entry.outcome == BEGUN_ANEW:
             self.anew.append(row.number)
+        if entry and entry.kind is Kind.TRAIL and entry.outcome == AHEAD:
+            self._ahead(read_spans(entry.asked))
         if row.kept is None:
             extend(self.missing, row.number)
         elif entry is None:
@@ -98,6 +111,15 @@ class _Walk:
         self.last, self.count = Link(row.number, row.digest), self.count + 1
         if self._head and self._head.number == row.number:
             self.at_head = row.digest
+
+    def _ahead(self, spans: Iterable[Span]) -> None:
+        """One entry that its head had not may be a crash's; more, or an erasure, is more than a crash leaves."""
+        for first, last in spans:
+            if last - first < CRASHED and not self._erasures & set(range(first, last + 1)):
+                self.ahead.append(_entries(first, last))
+            else:
+                told = "stood in the ledger before the head had it, as no crash leaves it: compare the bot's log"
+                self.problems.append(f"{_entries(first, last)} {told}")
 
     def _number(self, number: int) -> None:
         expected = self.last.number + 1

@@ -16,6 +16,7 @@ _TOO_LONG = f"A question may have {QUESTION_CHARACTERS:,} characters. Go back an
 async def ask_page(request: web.Request, desk: Desk) -> web.Response:
     """The box, with questions that the store can answer."""
     suggestions = await desk.run(lambda: desk.evidence.suggestions(desk.reader))
+    desk.doing.answered = "\n".join(suggestions)
     return await desk.page(request, "ask.html", suggestions=suggestions, longest=QUESTION_CHARACTERS)
 
 
@@ -43,6 +44,8 @@ async def _asked(request: web.Request) -> Asked:
         form = await request.post()
     except web.HTTPRequestEntityTooLarge:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too long", _TOO_LONG) from None
+    except (ValueError, LookupError):
+        raise Refused(HTTPStatus.BAD_REQUEST, "No question", "This form can't be read. Ask on this page.") from None
     question = " ".join(str(form.get("question", "")).split())
     if not question:
         reason = "There is no question in this form. Go back and ask one about the evidence, in words."

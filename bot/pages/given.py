@@ -10,12 +10,17 @@ from bot.pages.desk import Desk
 from bot.pages.lists import sheet
 from bot.pages.refusals import Refused
 
+REFERENCE = 32
+"""Characters of a list's own reference, which nobody guesses; a turn's is shorter, and opens nothing."""
+
 _GONE = "There is no list under this address, or there is nothing in it any more. Ask again."
 
 
 async def given_list(request: web.Request, desk: Desk) -> web.Response:
     """The list as it is now, as the reader may see it."""
     reference = request.match_info["reference"]
+    if len(reference) != REFERENCE:
+        raise Refused(HTTPStatus.NOT_FOUND, "No such list", _GONE)
     try:
         given = await desk.run(lambda: desk.ledger.answer(reference))
     except LedgerUnavailable as error:

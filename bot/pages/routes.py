@@ -81,15 +81,17 @@ def _read(page: Page, visits: Visits) -> Page:
 
 
 def _kept(page: Page, visits: Visits) -> Page:
-    """A page that the trail has before it goes out, and so a refusal."""
+    """A page that the trail has before it goes out, and so the reason why there is none; but not too many of them."""
 
     async def kept(request: web.Request, desk: Desk) -> web.StreamResponse:
         visits.count(request, desk)
         try:
-            response = await page(request, desk)
-        except Refused as refusal:
+            async with asyncio.timeout(PAGE_SECONDS):
+                response = await page(request, desk)
+        except Exception as error:
+            refusal = _refusal_of(error)
             desk.doing.refuse(refusal.heading.lower())
-            response = await _refusal(request, desk, refusal)
+            response = _refusal(request, desk, refusal)
         await visits.keep(response, desk)
         return response
 
@@ -103,15 +105,10 @@ def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web
         try:
             if visits.loopback_only:
                 check_host(request)
-            async with asyncio.timeout(PAGE_SECONDS):
-                desk = await visits.recognised(request, desk)
-                response = await page(request, desk)
-        except TimeoutError:
-            response = await _refusal(request, desk, _TOO_LONG)
-        except Refused as refusal:
-            response = await _refusal(request, desk, refusal)
+            desk = await visits.recognised(request, desk)
+            response = await page(request, desk)
         except Exception as error:
-            response = await _refusal(request, desk, _failed(error))
+            response = _refusal(request, desk, _refusal_of(error))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         _log(request, response.status, started)
@@ -120,8 +117,15 @@ def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web
     return serve
 
 
-async def _refusal(request: web.Request, desk: Desk, refusal: Refused) -> web.Response:
-    return await desk.page(request, "refusal.html", refusal.status, heading=refusal.heading, reason=refusal.reason)
+def _refusal(request: web.Request, desk: Desk, refusal: Refused) -> web.Response:
+    return desk.filled(request, "refusal.html", refusal.status, heading=refusal.heading, reason=refusal.reason)
+
+
+def _refusal_of(error: Exception) -> Refused:
+    """What the reader is told of an error."""
+    if isinstance(error, Refused):
+        return error
+    return _TOO_LONG if isinstance(error, TimeoutError) else _failed(error)
 
 
 def _failed(error: Exception) -> Refused:

@@ -3,6 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.cards.markings import most_restrictive
 from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
@@ -32,6 +33,7 @@ _ENVIRONMENT.filters |= {
     "marking": marking,
     "name": name,
     "missing": missing,
+    "most_restrictive": most_restrictive,
     "papers": papers,
     "searched": searched,
     "spot": spot,

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -18,9 +18,13 @@ from bot.rates import Rates
 from bot.recording import UNRECORDED, Recording
 from bot.service import Run
 from bot.sessions import Sessions
+from bot.settings import is_loopback
 from corpus.nouns import Reader
 
 Page = Callable[[web.Request, Desk], Awaitable[web.StreamResponse]]
+
+ASKED_CHARACTERS = 2000
+"""An address is kept in the trail as long as this; no link of ours is longer."""
 
 _logger = logging.getLogger(__name__)
 
@@ -33,15 +37,15 @@ class Visits:
     ledger: Ledger
     access: Access
     recording: Recording
+    rates: Rates
     run: Run
     sessions: Sessions | None = None
     sign_in: SignIn | None = None
     loopback_only: bool = False
-    rates: Rates = field(default_factory=Rates)
 
     def begun(self, request: web.Request) -> Desk:
         """A desk at which nothing can be read, for nobody yet."""
-        doing = Doing(kind=Kind.PAGE, asked=request.rel_url.path)
+        doing = Doing(kind=Kind.PAGE, asked=request.rel_url.path_qs[:ASKED_CHARACTERS])
         return Desk(self.evidence, self.ledger, self.run, doing, None, sign_in_url(request) if self.sign_in else None)
 
     async def recognised(self, request: web.Request, desk: Desk) -> Desk:
@@ -53,13 +57,18 @@ class Visits:
         return replace(desk, session=session)
 
     def count(self, request: web.Request, desk: Desk) -> None:
-        """Count a visit; raises Refused where there are too many."""
-        if too_many := self.rates.page(desk.doing.person or request.remote or ""):
+        """Count a visit, a question as a turn too; raises Refused where there are too many."""
+        who = desk.doing.person or _address(request)
+        too_many = self.rates.page(who)
+        if request.method == "POST":
+            too_many = too_many or self.rates.turn(who, who)
+        if too_many:
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many at once", too_many)
 
     async def admit(self, desk: Desk) -> None:
         """Let a visitor in, as the reader that they are now; raises Refused."""
         desk.doing.reader = await self._reader(desk.session)
+        desk.doing.generation = await self.run(self.evidence.generation)
 
     async def keep(self, response: web.StreamResponse, desk: Desk) -> None:
         """Have the trail tell of a visit before its page goes out; raises Refused where it can't."""
@@ -74,3 +83,10 @@ class Visits:
         except AccessUnknown as error:
             _logger.error("who may read is not known", extra={"reason": str(error)})
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", str(error)) from error
+
+
+def _address(request: web.Request) -> str:
+    """Whose requests these are where nobody has signed in; a proxy on this machine says for whom it asks."""
+    remote = request.remote or ""
+    asked_for = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return asked_for if asked_for and is_loopback(remote) else remote

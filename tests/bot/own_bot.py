@@ -55,6 +55,10 @@ class OwnEvidence:
     def warm(self) -> None:
         """There is nothing to load."""
 
+    def generation(self) -> str:
+        """The first."""
+        return "g000001"
+
     def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
         """The reply, after a while."""
         self.asked.append((question, reader))

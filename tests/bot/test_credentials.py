@@ -2,8 +2,12 @@
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from botbuilder.schema import Activity
 from own_channel import APP_ID, SECRET, TENANT, Clock, OwnChannel
 
+from bot.connector import Connector, Undelivered
 from bot.credentials import NoToken, Tokens
 from bot.settings import AppType, Registration
 
@@ -35,3 +39,25 @@ async def test_a_place_that_gives_no_tokens_is_named(http: aiohttp.ClientSession
     nowhere = OwnChannel(url="http://127.0.0.1:1")
     with pytest.raises(NoToken, match="no token"):
         await tokens(nowhere, http, Clock()).bearer()
+
+
+@web.middleware
+async def refused(request: web.Request, handler: object) -> web.Response:
+    """What a proxy answers that wants another password."""
+    return web.Response(status=407, headers={"Proxy-Authenticate": "Basic"})
+
+
+async def test_a_proxy_s_password_is_in_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    proxy = TestServer(web.Application(middlewares=[refused]))
+    await proxy.start_server()
+    monkeypatch.setenv("HTTPS_PROXY", f"http://svc:HUNTER2@127.0.0.1:{proxy.port}")
+    nowhere = OwnChannel(url="https://login.example.org")
+    async with aiohttp.ClientSession(trust_env=True) as http:
+        with pytest.raises(NoToken) as untold:
+            await tokens(nowhere, http, Clock()).bearer()
+        with pytest.raises(Undelivered) as unsent:
+            await Connector(http, None, nowhere.url).send_to_conversation("a chat", Activity(type="message"))
+    await proxy.close()
+    for error in (untold.value, unsent.value):
+        assert "HUNTER2" not in str(error) and "c3ZjOkhVTlRFUjI" not in str(error)
+        assert "407" in str(error)

@@ -1,5 +1,6 @@
 """Nothing goes out that the trail does not have; and in a turn nobody reads who may not."""
 
+import asyncio
 import json
 import logging
 import sqlite3
@@ -15,6 +16,7 @@ from own_bot import QUOTE, OwnBot, OwnEvidence, access_file
 from own_channel import ALEX, TENANT, OwnChannel
 
 import bot.turn as bot_turn
+from bot.app import WORKERS
 from bot.ledger import Entry, Kind, Ledger, Selection
 from bot.pages import routes
 from corpus.nouns import Coverage
@@ -94,6 +96,59 @@ async def test_a_page_that_cannot_be_put_into_the_trail_is_not_served(open_list_
         async with open_list_bot.http.get(open_list_bot.url + path) as page:
             assert page.status == 503
             assert "so nothing is shown" in await page.text()
+
+
+async def test_a_spreadsheet_in_teams_is_in_the_trail_with_the_sources_of_its_rows(
+    registered_list_bot: OwnBot, channel: OwnChannel, told: Any
+) -> None:
+    question = {"question": "Which actions are outstanding?"}
+    pressed = {"action": {"type": "Action.Execute", "verb": "spreadsheet", "data": {"asked": question}}}
+    await post(registered_list_bot, channel, type="invoke", name="adaptiveCard/action", value=pressed)
+    (entry,) = told()
+    assert (entry.kind, entry.asked) == (Kind.EXPORT, question["question"])
+    assert len({document for document, _, _ in entry.citations}) > 3
+
+
+async def test_a_page_that_fails_is_in_the_trail(open_bot: OwnBot, evidence: OwnEvidence, told: Any) -> None:
+    evidence.reply = RuntimeError("the question was: who closed it?")
+    async with open_bot.http.post(f"{open_bot.url}/", data={"question": QUESTION}, headers=OWN_FORM) as page:
+        assert page.status == 500
+    (entry,) = told()
+    assert (entry.outcome, entry.asked, entry.citations) == ("something went wrong", QUESTION, ())
+
+
+async def test_a_file_that_is_accepted_too_late_gets_a_reason(bot: OwnBot, channel: OwnChannel, tmp_path: Path) -> None:
+    access_file(tmp_path, "public").write_text("")
+    accepted = {
+        "action": "accept",
+        "context": {"asked": {"question": QUESTION}},
+        "uploadInfo": {"uploadUrl": channel.url},
+    }
+    reply = await post(bot, channel, type="invoke", name="fileConsent/invoke", value=accepted)
+    assert (reply.status, reply.body) == (200, {})
+    assert "No evidence has been given to you" in channel.messages[-1]["text"]
+    assert channel.uploads == []
+
+
+async def test_a_card_that_fails_says_so_in_its_place(bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence) -> None:
+    evidence.reply = RuntimeError("broken")
+    pressed = {
+        "action": {"type": "Action.Execute", "verb": "page", "data": {"asked": {"question": QUESTION}, "page": 1}}
+    }
+    reply = await post(bot, channel, type="invoke", name="adaptiveCard/action", value=pressed)
+    assert "Something went wrong" in reply.body["value"]
+
+
+async def test_a_reason_waits_for_no_worker(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot_turn, "TURN_SECONDS", 0.3)
+    evidence.seconds = 2
+    turns = [asyncio.create_task(post(bot, channel)) for _ in range(WORKERS + 1)]
+    done, _ = await asyncio.wait(turns, timeout=1.5)
+    assert len(done) == WORKERS + 1
+    assert len(channel.messages) == WORKERS + 1
+    time.sleep(2)
 
 
 async def test_pages_files_and_exports_are_in_the_trail(open_list_bot: OwnBot, told: Any) -> None:
@@ -205,3 +260,14 @@ async def test_in_a_chat_where_nothing_is_found_the_personal_chat_is_named(
     assert "what everybody in this chat may read" in in_group
     assert "everybody in this chat" not in alone
     assert "Searched: 3 documents, 40 passages" in alone
+
+
+async def test_a_refusal_that_names_a_paper_carries_its_marking_and_is_in_the_trail_with_it(
+    registered_list_bot: OwnBot, channel: OwnChannel, told: Any
+) -> None:
+    await post(registered_list_bot, channel, text="How many delayed incidents were there on Mars?")
+    message = channel.messages[-1]
+    assert "The nearest heading is" in message["text"]
+    assert message["entities"][0]["usageInfo"]["name"] == "OFFICIAL-SENSITIVE"
+    assert "Marked OFFICIAL-SENSITIVE." in message["text"].replace("\\", "")
+    assert [document for document, _, _ in told()[-1].citations]

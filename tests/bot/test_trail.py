@@ -34,7 +34,6 @@ from bot.ledger import (
     default_head,
     default_ledger,
 )
-from bot.ledger.chain import GENESIS
 from bot.ledger.spans import gathered, read_spans, without, written_spans
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -370,16 +369,36 @@ def test_a_head_that_is_none_is_found_and_stays(trail: Trail, head: Path, conten
     assert head.read_bytes() == content
 
 
-def test_a_head_that_is_behind_is_where_a_process_ended_between_the_two(
-    trail: Trail, empty_trail: Trail, head: Path
+def test_a_head_that_is_behind_by_one_is_where_a_process_ended_between_the_two(
+    trail: Trail, url: str, head: Path
 ) -> None:
     behind = head.read_text()
     link = trail.record(an_entry())
     head.write_text(behind)
-    assert problems(trail) == ""
-    assert head.read_text().startswith(f"{link.number + 1}:")  # verifying is an entry too
-    head.write_text(f"{GENESIS}\n")
-    assert problems(trail) == ""
+    found = trail.verify(AUDITOR)
+    assert found.problems == ()
+    assert head.read_text() == f"{found.last}\n"
+    if url.startswith("sqlite"):
+        assert found.ahead == (f"entry {link.number}",)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_more_than_a_crash_leaves_behind_the_head_is_found(trail: Trail, head: Path) -> None:
+    behind = head.read_text()
+    for number in (7, 8):
+        trail.record(an_entry(number))
+    head.write_text(behind)
+    trail.record(an_entry(9))
+    assert f"entries {ENTRIES + 1} to {ENTRIES + 2} stood in the ledger before the head had it" in problems(trail)
+    assert f"entries {ENTRIES + 1} to {ENTRIES + 2} stood in" in problems(trail)  # and stays found
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_an_erasure_that_the_head_lacks_is_found(trail: Trail, head: Path) -> None:
+    behind = head.read_text()
+    trail.erase(Selection(person=ALEX), by="mallory", reason="none", at=NOON)
+    head.write_text(behind)
+    assert f"entry {ENTRIES + 1} stood in the ledger before the head had it" in problems(trail)
 
 
 def test_a_head_that_can_t_be_written_is_said(trail: Trail, head: Path, ledger: Ledger) -> None:
@@ -419,6 +438,7 @@ def test_threads_that_record_at_once_are_put_in_order(ledger: Ledger, empty_trai
     assert head.read_text() == f"{found.last}\n"
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 def test_machines_that_share_a_ledger_have_each_a_head_of_their_own(ledger: Ledger, head: Path, tmp_path: Path) -> None:
     trails = [ledger.trail(head), ledger.trail(tmp_path / "elsewhere")]
     trails[0].record(an_entry())

@@ -37,7 +37,8 @@ def passages(fives: Fives, index: Path) -> int:
 def test_a_document_is_withheld_from_the_next_question_on_until_it_is_restored(fives: Fives, target: Path) -> None:
     assert passages(fives, target) == 1
     ended = fives("withhold", "a.txt", "--reason", "a name in it", "--index", target)
-    assert (ended.status, ended.err) == (0, "")
+    assert ended.status == 0
+    assert "There was no ledger here, so one is made" in ended.err
     assert ended.out == "a.txt is withheld from everybody, from the next question on.\n"
     assert passages(fives, target) == 0
     ended = fives("withhold", "a.txt", "--restore", "--index", target)
@@ -134,3 +135,13 @@ def test_nothing_is_withheld_where_that_can_t_be_recorded(fives: Fives, target: 
     assert (ended.status, ended.out) == (1, "")
     assert "can't be read: Is a directory" in ended.err
     assert withheld(target) == {}
+
+
+def test_a_public_paper_that_is_withheld_from_some_is_said_to_be_public_still(
+    fives: Fives, sample_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FIVES_LEDGER", f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    monkeypatch.setenv("FIVES_TRAIL_HEAD", str(tmp_path / "trail-head"))
+    notes = ("withhold", "2025-05-14-scrutiny-notes.html", "--index", sample_index, "--from")
+    told = [fives(*notes, *whom).out for whom in (["opcc"], ["opcc", "public"])]
+    assert ["still read as such" in said for said in told] == [True, False]

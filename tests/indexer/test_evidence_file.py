@@ -118,3 +118,14 @@ def test_what_cannot_be_meant_is_named(toml: str, problem: str, tmp_path: Path) 
 def test_all_problems_of_a_file_are_named_at_once(tmp_path: Path) -> None:
     said = problems_of(tmp_path, '[defaults]\na = 1\n[files."gone.txt"]\nb = 2\n')
     assert all(name in said for name in ("unknown key a", "unknown key b", "no such file"))
+
+
+@pytest.mark.parametrize("name", ["./secret.txt", "sub//secret.txt", "sub/../secret.txt", "SECRET.txt"])
+def test_a_file_that_is_named_otherwise_than_in_the_index_is_an_error(tmp_path: Path, name: str) -> None:
+    files = {"secret.txt": "Words.", "sub/secret.txt": "Words."}
+    a_folder(
+        tmp_path,
+        {**files, "evidence.toml": f'[defaults]\naudience = ["public"]\n[files."{name}"]\naudience = ["opcc"]'},
+    )
+    with pytest.raises(InvalidEvidenceFile, match="there is no such file"):
+        read_metadata(tmp_path, list(files), None)

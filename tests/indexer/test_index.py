@@ -94,6 +94,18 @@ def test_who_may_read_a_stale_document_changes_all_the_same(folder: Path, target
     store.close()
 
 
+def test_a_stale_document_has_the_marking_that_it_is_given_since(folder: Path, target: Path, encoder: Encoder) -> None:
+    an_index(folder, target, encoder)
+    marked = '[files."b.txt"]\nmarking = "OFFICIAL-SENSITIVE"\n'
+    a_folder(folder, {"b.txt": BROKEN, "evidence.toml": TOML + marked})
+    assert an_index(folder, target, encoder).generation
+    store = Store.open(target)
+    with store.as_seen_by(Reader(administrator=True)) as view:
+        assert view.document(DocumentId("b.txt")).marking == "OFFICIAL-SENSITIVE"
+    store.close()
+    assert an_index(folder, target, encoder).generation is None
+
+
 def test_only_what_changed_is_read_and_embedded(folder: Path, target: Path, encoder: Encoder) -> None:
     an_index(folder, target, encoder)
     a_folder(folder, {"b.txt": f"{TEAM}\n\n", "c.txt": MAY})

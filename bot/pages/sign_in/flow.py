@@ -11,8 +11,9 @@ from bot.seal import Seal
 
 FLOW_MINUTES = 10
 
-COOKIE = "__Secure-fives-sign-in"
-PATH = "/sign-in"
+COOKIE = "__Host-fives-sign-in"
+"""No other host of the same site can set a cookie of such a name."""
+
 _PURPOSE = "sign-in"
 
 
@@ -51,4 +52,4 @@ class Flows:
 
 
 def _put(response: web.StreamResponse, text: str, seconds: int) -> None:
-    response.set_cookie(COOKIE, text, max_age=seconds, path=PATH, httponly=True, samesite="None", secure=True)
+    response.set_cookie(COOKIE, text, max_age=seconds, httponly=True, samesite="None", secure=True)

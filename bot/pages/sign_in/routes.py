@@ -47,7 +47,7 @@ def possible(settings: Settings) -> bool:
 
 def sign_in_url(request: web.Request) -> str:
     """Where to sign in and come back to what was asked for; a form that was sent is not sent again."""
-    return sign_in_path(request.raw_path if request.method in ("GET", "HEAD") else "/")
+    return sign_in_path(request.raw_path if request.method == "GET" else "/")
 
 
 class SignIn:
@@ -142,7 +142,7 @@ async def _form(request: web.Request) -> dict[str, str]:
     """What was sent; raises SignInFailed where it is more than Entra sends."""
     try:
         return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-    except (ValueError, web.HTTPRequestEntityTooLarge):
+    except (ValueError, LookupError, web.HTTPRequestEntityTooLarge):
         raise not_ours() from None
 
 

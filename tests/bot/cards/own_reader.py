@@ -21,7 +21,8 @@ TITLES = {
     "How the grades have changed", "Sources", "Passage",
 }  # fmt: skip
 BUTTONS = re.compile(
-    r"Show more|Back|Whole list as a spreadsheet|Show passage( \d+)?|Open document|Open in the document|What was searched"
+    r"Show more|Back|Whole list as a spreadsheet|Show passage( \d+)?|Open document|Open in the document"
+    r"|What was searched"
 )
 FIELDS = {
     "AdaptiveCard": {"$schema", "version", "body", "actions", "fallbackText", "speak", "msteams"},

@@ -16,6 +16,7 @@ from bot.evidence import Evidence, StoredEvidence
 from bot.ledger import Ledger
 from bot.pages.routes import add_pages
 from bot.pages.visits import Visits
+from bot.rates import Rates
 from bot.recording import Recording
 from bot.service import Workers
 from corpus.nouns import Reader
@@ -34,7 +35,7 @@ async def serve(http: aiohttp.ClientSession, ledger_url: str, tmp_path: Path) ->
             app = web.Application(client_max_size=256 * 1024)
             run = Workers(workers)
             recording = Recording(ledger.trail(tmp_path / "trail-head"), run)
-            visits = Visits(evidence, ledger, Everyone(reader), recording, run, loopback_only=loopback_only)
+            visits = Visits(evidence, ledger, Everyone(reader), recording, Rates(), run, loopback_only=loopback_only)
             add_pages(app, visits)
             server = TestServer(app)
             await server.start_server()

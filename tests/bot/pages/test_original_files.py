@@ -27,7 +27,9 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
         ("hmicfrs-tracker-2025-06.xlsx", f"{OFFICE}.spreadsheetml.sheet", "attachment"),
     ],
 )
-async def test_a_file_is_what_was_read_and_is_saved_under_its_marking(pages: OwnPages, sample: Path, name: str, type_: str, how: str) -> None:
+async def test_a_file_is_what_was_read_and_is_saved_under_its_marking(
+    pages: OwnPages, sample: Path, name: str, type_: str, how: str
+) -> None:
     file = await pages.get(f"/files/{name}")
     assert file.body == (sample / name).read_bytes()
     assert file.headers["Content-Type"] == type_

@@ -82,7 +82,7 @@ async def visitor_of(
         async def started(**environ: str) -> Visitor:
             app = web.Application(client_max_size=256 * 1024)
             settings = read(environ={**own, **environ})
-            add_pages(app, Assembly(settings, OwnEvidence(), ledger, Workers(workers), http).visits)
+            add_pages(app, Assembly(settings, OwnEvidence(), ledger, Workers(workers), Workers(workers), http).visits)
             server = TestServer(app)
             await server.start_server()
             running.push_async_callback(server.close)

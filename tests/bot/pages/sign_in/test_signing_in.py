@@ -9,7 +9,7 @@ from own_visitor import GROUP, PUBLIC_URL, Visitor, VisitorOf, asked_of
 
 from bot.access import Person
 
-FLOW, SESSION = "__Secure-fives-sign-in", "__Host-fives"
+FLOW, SESSION = "__Host-fives-sign-in", "__Host-fives"
 STRANGER = "bbbbbbbb-0000-0000-0000-000000000002"
 
 
@@ -56,7 +56,7 @@ async def test_a_key_of_one_tenant_speaks_for_no_other(visitor_of: VisitorOf, pr
 
 async def test_the_cookies_are_for_this_site_alone(visitor: Visitor) -> None:
     await visitor.begin()
-    assert visitor.headers[FLOW] == "HttpOnly; Max-Age=600; Path=/sign-in; SameSite=None; Secure"
+    assert visitor.headers[FLOW] == "HttpOnly; Max-Age=600; Path=/; SameSite=None; Secure"
     page = await visitor.sign_in()
     assert visitor.headers[SESSION] in [
         f"Max-Age={seconds}; Path=/; HttpOnly; SameSite=Lax; Secure" for seconds in (3599, 3600)
