@@ -38,8 +38,9 @@ lint: .venv/installed-for-tests
 	.venv/bin/lint-imports
 	.venv/bin/hadolint Dockerfile
 
+# A process a core, each with one thread for the model: more would only wait for each other.
 pytest: .venv/installed-for-tests
-	.venv/bin/python -m pytest -rs --cov --cov-branch --cov-report=term:skip-covered \
+	OMP_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n auto --dist loadfile --cov --cov-branch --cov-report=term:skip-covered \
 	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
 
 bench: .venv/installed
