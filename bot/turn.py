@@ -1,9 +1,7 @@
 """One turn: an activity comes in, is understood as a question or something else, and is always answered."""
 
 import asyncio
-import html
 import logging
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,10 +10,11 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot.access import AccessUnknown, person_of
-from bot.asked import QUESTION_CHARACTERS, Asked, to_text
+from bot.asked import Asked, to_text
 from bot.conversations import Conversations, Key
 from bot.doing import Doing, begin, doing_of
 from bot.evidence import Evidence
+from bot.incoming import asked, attached, no_question, wants_something
 from bot.invokes import Invokes
 from bot.ledger import GivenAnswer, Kind, Ledger, LedgerUnavailable
 from bot.progress import Progress, progress
@@ -46,7 +45,6 @@ _HELP = frozenset({"help", "hello", "hi", "start", "?"})
 """What is no question, and is answered with what can be asked."""
 
 _PROGRESS = "fives.progress"
-_MENTION = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
 _logger = logging.getLogger(__name__)
 
 
@@ -70,7 +68,7 @@ class Turns:
 
     async def on_turn(self, context: TurnContext) -> None:
         """Answer one activity in time, and log one record of it."""
-        if not _asks(context.activity):
+        if not wants_something(context.activity):
             return
         begin(context, _doing(context.activity))
         context.on_send_activities(self._recording.before_sending)
@@ -131,11 +129,11 @@ class Turns:
         question = asked(context.activity)
         if question.lower().rstrip(" .!") in _HELP:
             return await self._greet(context)
-        if refusal := _refusal(question, context.activity):
+        if refusal := no_question(question, context.activity):
             return await self._refuse(context, "no_question", refusal)
         key = _key(context.activity)
         earlier = self._conversations.earlier(key) if key else None
-        return await self._answer(context, Asked(question, earlier), UNREAD if _attached(context.activity) else "")
+        return await self._answer(context, Asked(question, earlier), UNREAD if attached(context.activity) else "")
 
     async def _answer(self, context: TurnContext, asked: Asked, note: str) -> str:
         key, doing = _key(context.activity), doing_of(context)
@@ -181,12 +179,6 @@ class Turns:
             _logger.error("the answer was not kept", extra={"reason": str(error), "reference": given.reference})
 
 
-def _asks(activity: Activity) -> bool:
-    """Whether an activity wants anything; what people do to messages, and who comes and goes, does not."""
-    installed = activity.type == ActivityTypes.installation_update and activity.action == "add"
-    return installed or activity.type in (ActivityTypes.message, ActivityTypes.invoke)
-
-
 def _doing(activity: Activity) -> Doing:
     """What a turn is about to do, before it is known who reads: nothing is anybody's to see."""
     who = person_of(activity) or getattr(activity.from_property, "id", None) or ""
@@ -204,37 +196,10 @@ def _no_reader(activity: Activity, doing: Doing) -> str:
     return NOT_KNOWN.format(person=doing.person) if alone else NOT_ALL
 
 
-def asked(activity: Activity) -> str:
-    """Return the question in a message: without the bot's mention, other mentions as their names."""
-    text = activity.text or ""
-    me = getattr(activity.recipient, "id", None)
-    for entity in activity.entities or ():
-        match entity.additional_properties:
-            case {"mentioned": {"id": mentioned}, "text": str(tag)} if tag and mentioned == me:
-                text = text.replace(tag, " ")
-    return " ".join(html.unescape(_MENTION.sub("", text)).split())
-
-
 def _key(activity: Activity) -> Key | None:
     """Return who asks where; None where the channel does not say who, since nobody goes on from another's question."""
     person = getattr(activity.from_property, "id", None)
     return Key(activity.conversation.id, person) if person else None
-
-
-def _attached(activity: Activity) -> bool:
-    """Whether anything came with the words; Teams attaches their own HTML to them."""
-    return any(attachment.content_type != "text/html" for attachment in activity.attachments or ())
-
-
-def _refusal(question: str, activity: Activity) -> str:
-    """Say why a message holds no question that can be answered, or nothing."""
-    if not question and _attached(activity):
-        return "I can't read attachments. Ask a question about the evidence in words."
-    if not question:
-        return "There is no question in this message. Ask one about the evidence, in words, or send: help"
-    if len(question) > QUESTION_CHARACTERS:
-        return f"A question may have {QUESTION_CHARACTERS:,} characters; this one has {len(question):,}. Shorten it."
-    return ""
 
 
 def _log(context: TurnContext, outcome: str) -> None:

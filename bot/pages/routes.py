@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from uuid import uuid4
 
 from aiohttp import web
 
@@ -89,7 +88,7 @@ def _kept(page: Page, visits: Visits) -> Page:
             async with asyncio.timeout(PAGE_SECONDS):
                 response = await page(request, desk)
         except Exception as error:
-            refusal = _refusal_of(error)
+            refusal = _refusal_of(error, desk)
             desk.doing.refuse(refusal.heading.lower())
             response = _refusal(request, desk, refusal)
         await visits.keep(response, desk)
@@ -108,7 +107,7 @@ def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web
             desk = await visits.recognised(request, desk)
             response = await page(request, desk)
         except Exception as error:
-            response = _refusal(request, desk, _refusal_of(error))
+            response = _refusal(request, desk, _refusal_of(error, desk))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         _log(request, response.status, started)
@@ -121,16 +120,15 @@ def _refusal(request: web.Request, desk: Desk, refusal: Refused) -> web.Response
     return desk.filled(request, "refusal.html", refusal.status, heading=refusal.heading, reason=refusal.reason)
 
 
-def _refusal_of(error: Exception) -> Refused:
+def _refusal_of(error: Exception, desk: Desk) -> Refused:
     """What the reader is told of an error."""
     if isinstance(error, Refused):
         return error
-    return _TOO_LONG if isinstance(error, TimeoutError) else _failed(error)
+    return _TOO_LONG if isinstance(error, TimeoutError) else _failed(error, desk.doing.reference)
 
 
-def _failed(error: Exception) -> Refused:
+def _failed(error: Exception, reference: str) -> Refused:
     """Log what went wrong under a reference, and give the reader the reference."""
-    reference = uuid4().hex[:8]
     _logger.error("page failed", exc_info=error, extra={"reference": reference})
     reason = f"It is logged. Give this reference to whoever runs the bot: {reference}"
     return Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong", reason)
