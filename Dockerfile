@@ -30,7 +30,8 @@ ENV PATH=/venv/bin:$PATH \
     FIVES_HOST=0.0.0.0 \
     FIVES_PORT=3978 \
     FIVES_INDEX=/index \
-    FIVES_LEDGER=sqlite:////ledger/ledger.sqlite
+    FIVES_LEDGER=sqlite:////ledger/ledger.sqlite \
+    FIVES_TRAIL_HEAD=/ledger/trail-head
 USER 10001:10001
 WORKDIR /tmp
 VOLUME /index /ledger

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from bot import settings
-from bot.access import InvalidAccessFile
 from bot.audit import audit_command
 from bot.check import check_command
 from bot.facts import facts_command
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     try:
         status = options.run(options)
-    except (EvidenceError, InvalidAccessFile, LedgerUnavailable, settings.InvalidSettings, _BadInput) as error:
+    except (EvidenceError, LedgerUnavailable, settings.InvalidSettings, _BadInput) as error:
         print(error, file=sys.stderr)  # noqa: T201
         status = FAILED
     except BrokenPipeError:  # whoever read the output has seen enough

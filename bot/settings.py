@@ -50,8 +50,8 @@ class AppType(StrEnum):
 class InvalidSettings(Exception):
     """The settings have problems; all of them are named at once."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        super().__init__("The settings can't be used:\n" + "\n".join(f"- {problem}" for problem in problems))
+    def __init__(self, problems: tuple[str, ...], what: str = "The settings") -> None:
+        super().__init__(f"{what} can't be used:\n" + "\n".join(f"- {problem}" for problem in problems))
         self.problems = problems
 
 

@@ -48,3 +48,9 @@ def test_the_image_and_make_install_the_same_torch() -> None:
     (in_make,) = re.findall(r"(?m)^TORCH \?= (.+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
     (in_image,) = re.findall(r"(?m)^ARG TORCH=(.+)", DOCKERFILE)
     assert in_make == in_image
+
+
+def test_what_the_bot_writes_is_in_a_volume_of_the_image() -> None:
+    volumes = re.findall(r"(?m)^VOLUME (.+)", DOCKERFILE)[0].split()
+    written = re.findall(r"FIVES_(?:LEDGER=sqlite:///|TRAIL_HEAD=)(/\w+)/", DOCKERFILE)
+    assert len(written) == 2 and set(written) <= set(volumes)

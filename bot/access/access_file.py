@@ -9,6 +9,7 @@ from typing import Any
 from bot.access.access import AccessUnknown
 from bot.access.person import guid
 from bot.access.policy import PUBLIC, Group, Policy
+from bot.settings import InvalidSettings
 from corpus.nouns import Audiences
 
 UNKNOWN: Mapping[str, Audiences] = {"nothing": frozenset(), "public": PUBLIC}
@@ -21,12 +22,12 @@ EXAMPLE = "6e7eb6b2-1a2b-4c3d-8e4f-0123456789ab"
 """An id as Entra writes it."""
 
 
-class InvalidAccessFile(Exception):
+class InvalidAccessFile(InvalidSettings):
     """access.toml can't be used; all its problems are named at once."""
 
     def __init__(self, path: Path, problems: Iterable[str]) -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(f"{path} can't be used:\n" + "\n".join(f"- {problem}" for problem in self.problems))
+        super().__init__(tuple(problems), str(path))
+        self.path = path
 
 
 class Policies:
