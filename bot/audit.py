@@ -11,11 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot import settings
-from bot.command_trail import entry_of_command, ledger_url, machine_user, trail_of
-from bot.ledger import Erased, Kind, Ledger, Recorded, Selection, default_head
+from bot.command_trail import entry_of_command, head_of, machine_user, trail_of
+from bot.ledger import Erased, Kind, Ledger, Recorded, Selection
 from bot.ledger.tables import storable
-from bot.options import DONE, FAILED, command, indexed, place, say
+from bot.options import DONE, FAILED, command, indexed, ledger_url, say
 
 NO_LEDGER = "There is no ledger yet: the bot begins one when it is served."
 _CHANGED = "what it says is not what was recorded: run fives audit verify"
@@ -73,7 +72,7 @@ def _midnight(day: date) -> datetime:
 
 def _verify(options: argparse.Namespace) -> int:
     ledger = Ledger.find(ledger_url(options))
-    head = settings.read().trail_head or default_head(place(options))
+    head = head_of(options)
     if ledger is None:
         gone = head.exists()
         say(f"There is a head of a trail in {head}, but no ledger: it is gone." if gone else NO_LEDGER)

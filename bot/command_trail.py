@@ -5,21 +5,22 @@ import os
 import pwd
 import shlex
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from bot import settings
-from bot.ledger import Entry, Kind, Ledger, Trail, default_head, default_ledger
+from bot.ledger import Entry, Kind, Ledger, Trail, default_head
 from bot.options import place
 
 
-def ledger_url(options: argparse.Namespace) -> str:
-    """The ledger that the settings and the options name."""
-    return settings.read().ledger or default_ledger(place(options))
+def head_of(options: argparse.Namespace) -> Path:
+    """The file of the trail's head that the settings and the options name."""
+    return settings.read().trail_head or default_head(place(options))
 
 
 def trail_of(ledger: Ledger, options: argparse.Namespace) -> Trail:
-    """A ledger's trail, its head where the settings and the options say."""
-    return ledger.trail(settings.read().trail_head or default_head(place(options)))
+    """A ledger's trail."""
+    return ledger.trail(head_of(options))
 
 
 def entry_of_command(kind: Kind, *words: str) -> Entry:

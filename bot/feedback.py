@@ -8,9 +8,8 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot import settings
-from bot.ledger import GivenAnswer, Ledger, RatedAnswer, default_ledger
-from bot.options import DONE, command, indexed, place, say
+from bot.ledger import GivenAnswer, Ledger, RatedAnswer
+from bot.options import DONE, command, indexed, ledger_url, say
 
 
 def feedback_command(commands: Any) -> None:
@@ -29,7 +28,7 @@ def _day(written: str) -> datetime:
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    ledger = Ledger.find(settings.read().ledger or default_ledger(place(options)))
+    ledger = Ledger.find(ledger_url(options))
     if ledger is None:
         nothing = "There is no ledger yet: the bot begins one when it is served."
         say(json.dumps({"ledger": None, "feedback": []}) if options.json else nothing)

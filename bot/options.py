@@ -51,9 +51,14 @@ def reader(options: argparse.Namespace) -> Reader:
     return Reader(frozenset(options.audiences)) if options.audiences else Reader(administrator=True)
 
 
+def ledger_url(options: argparse.Namespace) -> str:
+    """The ledger that the settings and the options name."""
+    return settings.read().ledger or default_ledger(place(options))
+
+
 def withheld(options: argparse.Namespace) -> Denied:
     """What is withheld now, by the ledger of the index; raises LedgerUnavailable."""
-    ledger = Ledger.find(settings.read().ledger or default_ledger(place(options)))
+    ledger = Ledger.find(ledger_url(options))
     if ledger is None:
         return {}
     with closing(ledger):

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any
 
-from bot.command_trail import entry_of_command, ledger_url, machine_user, trail_of
+from bot.command_trail import entry_of_command, machine_user, trail_of
 from bot.ledger import Kind, Ledger, Withholding
-from bot.options import DONE, FAILED, command, indexed, place, say
+from bot.options import DONE, FAILED, command, indexed, ledger_url, place, say
 from corpus.errors import EvidenceError
 from corpus.nouns import Reader
 from corpus.store import Store
@@ -49,9 +49,10 @@ def _withhold(options: argparse.Namespace) -> int:
         options.refuse("--json goes with --list")
     if options.list:
         return _list(options)
-    if Ledger.find(ledger_url(options)) is None:
+    found = Ledger.find(ledger_url(options))
+    if found is None:
         sys.stderr.write(f"{FIRST}\n")
-    with closing(Ledger.open(ledger_url(options))) as ledger:
+    with closing(found or Ledger.open(ledger_url(options))) as ledger:
         trail_of(ledger, options).record(entry_of_command(Kind.WITHHELD, "withhold", *_words(options)))
         if options.restore:
             return _restore(ledger, options)

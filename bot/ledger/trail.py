@@ -107,8 +107,8 @@ class _Ends:
         row = found.one_or_none()
         self.last = Link(row.number, row.digest) if row else GENESIS
         self.head = GENESIS if head is None and self.last == GENESIS else head
-        self.is_ahead = self.head is not None and self.head.number < self.last.number
         self.follows_head = self.head is None or self.head.digest == self._digest_at(self.head.number)
+        self.is_ahead = self.follows_head and self.head is not None and self.head.number < self.last.number
 
     def _digest_at(self, number: int) -> str | None:
         """The digest of an entry, if it is there."""

@@ -364,7 +364,8 @@ def test_a_head_of_which_a_character_changed_is_found(trail: Trail, head: Path, 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"6", b"6:abc\n", f"{'9' * 5000}:{'0' * 64}\n".encode()])
 def test_a_head_that_is_none_is_found_and_stays(trail: Trail, head: Path, content: bytes) -> None:
     head.write_bytes(content)
-    trail.record(an_entry())
+    links = [trail.record(an_entry()) for _ in range(2)]
+    assert links[1].number == links[0].number + 1  # that it is none adds nothing each time
     assert f"the head in {head} is none: the file was changed" in problems(trail)
     assert head.read_bytes() == content
 

@@ -207,3 +207,9 @@ async def test_each_way_not_to_answer_has_a_page(serve: Serve, outcome: Outcome)
     page = await (await serve(OwnEvidence(reply=Answer(outcome, reason="For this reason.")))).ask("What is overdue?")
     assert page.status == 200
     assert page.texts("//p[@class='reason']") == ["For this reason."]
+
+
+async def test_the_privacy_notice_says_that_what_is_asked_on_the_pages_is_kept(pages: OwnPages) -> None:
+    notice = (await pages.get("/about")).text()
+    assert "an audit trail of what is asked and read, in chats and on these pages" in notice
+    assert "are not kept" not in notice
