@@ -1,6 +1,8 @@
 # make run    the sample, indexed, asked about and served at 127.0.0.1:3978
 # make test   every check; EVIDENCE=DIR adds the tests that need real evidence
 # make bench  how the time to read a document grows with its length, and whether what is hidden shows in answers' times
+# make readers-test   what somebody might read and may not, in a thousand generated stores: some twenty minutes
+# make playground-test   the bot in a Teams-like client, and the pages in Chromium; needs Node.js and Chromium
 # make audit  whether any advisory is published against what is installed; needs the network
 #
 # Whatever they need is installed into .venv first, and anew when pyproject.toml has changed.
@@ -40,8 +42,8 @@ lint: .venv/installed-for-tests
 
 # A process a core, each with one thread for the model: more would only wait for each other.
 pytest: .venv/installed-for-tests
-	OMP_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n auto --dist loadfile --cov --cov-branch --cov-report=term:skip-covered \
-	    $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+	OMP_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n auto --dist loadfile \
+	    --cov --cov-branch --cov-report=term:skip-covered $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
 
 bench: .venv/installed
 	.venv/bin/python -m bench
@@ -50,7 +52,7 @@ bench: .venv/installed
 audit: .venv/installed-for-tests
 	.venv/bin/python -m bench.advisories
 
-# What a reader may not see, in a thousand generated worlds, and that broken views are found: the better part of an hour.
+# What a reader may not see, in a thousand generated worlds, and that broken views are found: some twenty minutes.
 readers-test: .venv/installed-for-tests
 	.venv/bin/python -m pytest -m thousand tests/bot/readers
 

@@ -10,6 +10,7 @@ from bot import options as given
 from bot.options import DONE, command, reading, say, viewed
 from bot.show import plain
 from corpus.generations import Manifest, current, read_manifest
+from corpus.view import View
 from retrieval.answer import place
 from retrieval.check import doubts
 from retrieval.checks.doubt import Doubt
@@ -25,17 +26,22 @@ def check_command(commands: Any) -> None:
 def _check(options: argparse.Namespace) -> int:
     with viewed(options) as view:
         found = doubts(view)
-    if given.reader(options).administrator:
-        found += _of_the_folder(read_manifest(current(given.place(options))))
+        if given.reader(options).administrator:
+            found += _of_the_folder(read_manifest(current(given.place(options))), _names(view))
     say(json.dumps({"doubts": plain(tuple(found))}, ensure_ascii=False) if options.json else doubts_text(found))
     return DONE
 
 
-def _of_the_folder(manifest: Manifest) -> Iterator[Doubt]:
-    """What the index run found and no document shows: for administrators."""
+def _names(view: View) -> frozenset[str]:
+    """The files that the reader may know of, those that could not be read too."""
+    return frozenset((*(name for name, *_ in view.documents()), *(name for name, _ in view.coverage().unread)))
+
+
+def _of_the_folder(manifest: Manifest, known: frozenset[str]) -> Iterator[Doubt]:
+    """What the index run found and no document shows, of the files that are known: for administrators."""
     yield from (Doubt("correction of nothing", f"{path}, {reason}") for path, reason in manifest.unmatched)
-    yield from (Doubt("file not read", f"{path}: {reason}") for path, reason in manifest.refused)
-    for document in manifest.restricted:
+    yield from (Doubt("file not read", f"{path}: {reason}") for path, reason in manifest.refused if path in known)
+    for document in (name for name in manifest.restricted if name in known):
         yield Doubt(
             "no audience", f"{document}: only administrators can read it, for no evidence.toml names an audience"
         )

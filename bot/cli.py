@@ -205,7 +205,7 @@ def _status(options: argparse.Namespace) -> int:
     target = place(options)
     manifest = read_manifest(current(target))
     with closing(Store.open(target)) as store, store.as_seen_by(reader(options), withheld(options)) as view:
-        coverage = view.coverage()
+        coverage, known = view.coverage(), {name for name, *_ in view.documents()}
         found: dict[str, Any] = {
             "index": str(target),
             "generation": store.generation,
@@ -219,7 +219,7 @@ def _status(options: argparse.Namespace) -> int:
             "hidden": coverage.hidden,
         }
     if reader(options).administrator:
-        found["restricted"] = list(manifest.restricted)
+        found["restricted"] = [name for name in manifest.restricted if name in known]
     say(json.dumps(found) if options.json else status_text(found))
     return DONE
 

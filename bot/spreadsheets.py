@@ -62,6 +62,7 @@ class Spreadsheets:
             await context.send_activity(_consent(asked, len(content), answer.rows))
             return ACCEPT
         if self._service.base is None:
+            doing_of(context).refuse("not_personal")
             return PERSONAL
         return await self._link(context, asked, answer, self._service.base)
 

@@ -73,9 +73,7 @@ class Register:
         """Documents whose file could not be read when it was last tried."""
         return {DocumentId(name) for (name,) in self._db.execute("SELECT id FROM documents WHERE stale")}
 
-    def mark_stale(
-        self, document: DocumentId, audiences: Audiences, disclosed: bool, marking: str | None = None
-    ) -> bool:
+    def mark_stale(self, document: DocumentId, audiences: Audiences, disclosed: bool, marking: str | None) -> bool:
         """Say that a document's file can't be read now, and who may read what is kept; whether it is new.
 
         So is its marking, unless nothing says one any more.

@@ -77,16 +77,15 @@ class View:
 
     def coverage(self) -> Coverage:
         """What is searched for the reader, and what not; the newest day is that of a document or of a part of one."""
-        documents = self.documents()
-        query = "SELECT max(dated) FROM (SELECT dated FROM documents UNION ALL SELECT dated FROM parts)"
-        ((newest,),) = self._db.execute(query)
+        newest = "SELECT max(dated) FROM (SELECT dated FROM documents UNION ALL SELECT dated FROM parts)"
         unread = self._db.execute("SELECT document, reason FROM unread ORDER BY document")
+        stale = self._db.execute("SELECT id FROM documents WHERE stale ORDER BY id")
         return Coverage(
-            len(documents),
+            int(self._one("SELECT count(*) FROM documents")),
             self.count(),
-            _date(newest),
+            _date(self._db.execute(newest).fetchone()[0]),
             tuple((DocumentId(name), reason) for name, reason in unread),
-            tuple(name for name, _, _, stale in documents if stale),
+            tuple(DocumentId(name) for (name,) in stale),
             self._visible.hidden(),
         )
 

@@ -1,6 +1,6 @@
 """Where pages are made: what they read is read in the workers, for one visitor, and so is the template filled."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TypeVar
@@ -20,6 +20,8 @@ THEMES = ("default", "dark", "contrast")
 """The names that Teams has for its themes; without one, the page goes by the reader's own setting."""
 
 T = TypeVar("T")
+Page = Callable[[web.Request, "Desk"], Awaitable[web.StreamResponse]]
+"""Makes what goes out for a request; raises Refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.pages.about import about_page
 from bot.pages.actions import actions_page, actions_workbook
 from bot.pages.ask import answer_page, ask_page
 from bot.pages.assets import static_file
-from bot.pages.desk import Desk
+from bot.pages.desk import Desk, Page
 from bot.pages.document import document_page
 from bot.pages.documents import documents_page
 from bot.pages.files import original_file
@@ -21,7 +21,7 @@ from bot.pages.given import given_list
 from bot.pages.grades import grades_page, grades_workbook
 from bot.pages.headers import HEADERS
 from bot.pages.refusals import Refused, check_host
-from bot.pages.visits import Page, Visits
+from bot.pages.visits import Visits
 
 EVIDENCE: dict[tuple[str, str], Page] = {
     ("GET", "/"): ask_page,

@@ -1,7 +1,6 @@
 """A visit of the pages: who comes, whether they may come now, what they may read, and that the trail has it."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -20,8 +19,6 @@ from bot.service import Run
 from bot.sessions import Sessions
 from bot.settings import is_loopback
 from corpus.nouns import Reader
-
-Page = Callable[[web.Request, Desk], Awaitable[web.StreamResponse]]
 
 ASKED_CHARACTERS = 2000
 """An address is kept in the trail as long as this; no link of ours is longer."""

@@ -2,6 +2,9 @@
 
 from urllib.parse import quote, urlsplit
 
+START, END = "/sign-in", "/sign-out"
+"""Where to sign in and out."""
+
 FIRST_PAGE = "/"
 
 LONGEST = 1500
@@ -21,9 +24,9 @@ def _is_own(text: str) -> bool:
         return False
     if not text.startswith("/") or text.startswith("//"):
         return False
-    return not urlsplit(text).path.startswith(("/sign-in", "/sign-out"))
+    return not urlsplit(text).path.startswith((START, END))
 
 
 def sign_in_path(path: str) -> str:
     """Where to sign in, and come back to this path."""
-    return f"/sign-in?next={quote(own_path(path), safe='')}"
+    return f"{START}?next={quote(own_path(path), safe='')}"

@@ -15,6 +15,7 @@ import aiohttp
 import msal
 
 from bot.keys import KeysUnavailable
+from bot.pages.sign_in.destination import START
 from bot.pages.sign_in.failures import not_good, not_ours, refused_by_entra, unreachable
 from bot.pages.sign_in.tokens import Identity, Issuer, identity, version
 from bot.settings import Registration, host_of
@@ -42,7 +43,7 @@ class Provider:
     ) -> None:
         self._registration = registration
         self._authority = f"{login_url}/{registration.tenant_id or MANY_TENANTS}"
-        self._redirect = f"{public_url}/sign-in/done"
+        self._redirect = f"{public_url}{START}/done"
         app_id = registration.app_id.lower()
         self._app, self._resource = app_id, f"api://{host_of(public_url)}/{app_id}"
         well_known = ".well-known/openid-configuration"

@@ -9,7 +9,6 @@
 | `POST /sign-in/teams` | begins the session of a tab of Teams, for the token that Teams gave it |
 """
 
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -17,10 +16,10 @@ import aiohttp
 from aiohttp import web
 
 from bot.ledger import Kind, LedgerUnavailable
-from bot.pages.desk import Desk, theme_of
+from bot.pages.desk import Desk, Page, theme_of
 from bot.pages.links import Links
 from bot.pages.refusals import Refused, check_same_origin
-from bot.pages.sign_in.destination import own_path, sign_in_path
+from bot.pages.sign_in.destination import END, START, own_path, sign_in_path
 from bot.pages.sign_in.failures import SignInFailed, not_ours
 from bot.pages.sign_in.flow import Flow, Flows
 from bot.pages.sign_in.provider import Provider
@@ -28,14 +27,6 @@ from bot.pages.sign_in.tokens import Identity
 from bot.seal import Seal
 from bot.sessions import Sessions, begun
 from bot.settings import Settings
-
-Page = Callable[[web.Request, Desk], Awaitable[web.StreamResponse]]
-
-START = "/sign-in"
-"""Where to sign in."""
-
-END = "/sign-out"
-"""Where to sign out."""
 
 _NOT_ENDED = "That you sign out can't be written down now, so it would not last. Try again later, or close the browser."
 
