@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 from jwt.algorithms import RSAAlgorithm
+from own_server import served
 
 APP_ID = "11111111-2222-3333-4444-555555555555"
 SECRET = "a secret of the test's own"
@@ -188,14 +189,8 @@ async def own_provider(certificates: "Certificates", port: int = 0) -> AsyncIter
     app.router.add_post("/{tenant}/oauth2/v2.0/authorize", provider._picked)
     app.router.add_post("/{tenant}/oauth2/v2.0/token", provider._token)
     app.router.add_post("/v1.0/users/{person}/getMemberGroups", provider._member_groups)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", port, ssl_context=certificates.server).start()
-        provider.url = f"https://127.0.0.1:{runner.addresses[0][1]}"
+    async with served(app, port, certificates.server) as provider.url:
         yield provider
-    finally:
-        await runner.cleanup()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A bot that serves on loopback, registered with a channel of the test's own."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from commands import Ended, Fives
 from own_bot import OwnBot, OwnEvidence, Start, access_file, own_settings
 from own_channel import OwnChannel, own_channel
+from own_postgresql import MISSING, OwnPostgresql, binaries, own_postgresql
 
 from bot.app import listening
 from bot.cli import main
@@ -99,6 +100,17 @@ async def open_list_bot(serve_sample: Start, channel: OwnChannel) -> OwnBot:
     """A bot without an app id, on loopback, that answers from the sample."""
     channel.open_to_all = True
     return await serve_sample({"FIVES_PORT": "0"})
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[OwnPostgresql]:
+    """PostgreSQL."""
+    programs = binaries()
+    if programs is None:
+        # Its server comes from the system's packages, which no install step of ours can add; CI has it.
+        pytest.skip(MISSING)
+    with own_postgresql(programs) as running:
+        yield running
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
+from own_server import served
 
 APP_ID = "11111111-2222-3333-4444-555555555555"
 SECRET = "a secret of the test's own"
@@ -193,11 +194,5 @@ async def own_channel() -> AsyncIterator[OwnChannel]:
     app.router.add_post("/v3/conversations/{conversation}/activities/{activity}", channel._receive)
     app.router.add_get("/v3/conversations/{conversation}/pagedmembers", channel._members)
     app.router.add_put("/upload/{name}", channel._upload)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        channel.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with served(app) as channel.url:
         yield channel
-    finally:
-        await runner.cleanup()

@@ -44,7 +44,7 @@ async def process(channel: OwnChannel) -> AsyncIterator[asyncio.subprocess.Proce
         str(HERE / "slow_bot.py"),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={"PYTHONPATH": f"{HERE.parent.parent}:{HERE}", "FIVES_PORT": "0"},
+        env={"PYTHONPATH": f"{HERE.parent.parent}:{HERE.parent}:{HERE}", "FIVES_PORT": "0"},
     )
     yield started
     if started.returncode is None:

@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from own_postgresql import MISSING, PASSWORD, OwnPostgresql, binaries, own_postgresql
+from own_postgresql import PASSWORD, OwnPostgresql
 from sqlalchemy import create_engine, inspect, text
 
 from bot.ledger import (
@@ -67,24 +67,13 @@ def a_like(**changes: Any) -> Feedback:
     return replace(known, **changes)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[OwnPostgresql]:
-    """PostgreSQL."""
-    programs = binaries()
-    if programs is None:
-        # Its server comes from the system's packages, which no install step of ours can add; CI has it.
-        pytest.skip(MISSING)
-    with own_postgresql(programs) as running:
-        yield running
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a ledger can be: a new file, or a new database."""
     if request.param == "sqlite":
         return default_ledger(tmp_path / "my-index")
-    server: OwnPostgresql = request.getfixturevalue("server")
-    return server.new_database()
+    postgresql: OwnPostgresql = request.getfixturevalue("postgresql")
+    return postgresql.new_database()
 
 
 @pytest.fixture
@@ -510,19 +499,19 @@ def test_a_server_that_does_not_answer_is_named() -> None:
     assert "Check that the server runs" in said
 
 
-def test_a_wrong_password_is_not_repeated(server: OwnPostgresql) -> None:
+def test_a_wrong_password_is_not_repeated(postgresql: OwnPostgresql) -> None:
     # The server names the user, who has the same name here.
-    said = refusal(server.url("postgres", user="hush", password="hush"))
+    said = refusal(postgresql.url("postgres", user="hush", password="hush"))
     assert 'password authentication failed for user "***"' in said
 
 
-def test_a_database_that_is_not_there_is_named(server: OwnPostgresql) -> None:
-    assert 'database "nowhere" does not exist' in refusal(server.url("nowhere"))
+def test_a_database_that_is_not_there_is_named(postgresql: OwnPostgresql) -> None:
+    assert 'database "nowhere" does not exist' in refusal(postgresql.url("nowhere"))
 
 
-def test_who_may_not_create_tables_is_told(server: OwnPostgresql) -> None:
-    url = server.new_database()
-    server.run(f"CREATE ROLE guest LOGIN PASSWORD '{PASSWORD}'")
+def test_who_may_not_create_tables_is_told(postgresql: OwnPostgresql) -> None:
+    url = postgresql.new_database()
+    postgresql.run(f"CREATE ROLE guest LOGIN PASSWORD '{PASSWORD}'")
     said = refusal(url.replace("//fives:", "//guest:"))
     assert "permission denied for schema public" in said
     assert "may read and write the database" in said
@@ -543,8 +532,8 @@ def test_a_folder_and_another_file_are_no_ledger_and_stay_as_they_are(tmp_path: 
     assert (tmp_path / "b.ledger.sqlite").read_text(encoding="utf-8").startswith("Minutes")
 
 
-def test_a_ledger_that_is_lost_while_in_use_says_so_and_holds_no_question(server: OwnPostgresql) -> None:
-    url = server.new_database()
+def test_a_ledger_that_is_lost_while_in_use_says_so_and_holds_no_question(postgresql: OwnPostgresql) -> None:
+    url = postgresql.new_database()
     with closing(Ledger.open(url)) as ledger:
         ledger.keep_answer(an_answer())
         engine = create_engine(url)
@@ -554,7 +543,7 @@ def test_a_ledger_that_is_lost_while_in_use_says_so_and_holds_no_question(server
         with pytest.raises(LedgerUnavailable, match='can\'t be written: relation "citations" does not exist') as lost:
             ledger.keep_answer(an_answer(question="Who is hushed up?", activity="2"))
         assert "hush" not in str(lost.value)
-        server.run(f"DROP DATABASE {ledger.place.split()[2]} WITH (FORCE)")
+        postgresql.run(f"DROP DATABASE {ledger.place.split()[2]} WITH (FORCE)")
         with pytest.raises(LedgerUnavailable, match="can't be read"):
             ledger.feedback()
 
@@ -566,9 +555,9 @@ def test_an_answer_is_kept_with_all_its_citations_or_not_at_all(ledger: Ledger) 
     assert [rated.answer for rated in ledger.feedback()] == [None]
 
 
-def test_a_connection_that_the_server_has_ended_is_made_anew(server: OwnPostgresql) -> None:
-    with closing(Ledger.open(server.new_database())) as ledger:
+def test_a_connection_that_the_server_has_ended_is_made_anew(postgresql: OwnPostgresql) -> None:
+    with closing(Ledger.open(postgresql.new_database())) as ledger:
         ledger.keep_feedback(a_like())
-        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'ledger_%'")
+        postgresql.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'ledger_%'")
         ledger.keep_feedback(a_like())
         assert len(ledger.feedback()) == 2

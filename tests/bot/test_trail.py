@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from own_postgresql import MISSING, binaries, own_postgresql
+from own_postgresql import OwnPostgresql
 from sqlalchemy import create_engine, text
 
 from bot.ledger import (
@@ -65,14 +65,9 @@ AUDITOR = Entry(at=NOON + timedelta(days=1), kind=Kind.TRAIL, reference="fffffff
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[str]:
+def database(postgresql: OwnPostgresql) -> str:
     """A database of PostgreSQL's."""
-    programs = binaries()
-    if programs is None:
-        # Its server comes from the system's packages, which no install step of ours can add; CI has it.
-        pytest.skip(MISSING)
-    with own_postgresql(programs) as running:
-        yield running.new_database()
+    return postgresql.new_database()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -121,7 +121,7 @@ def test_a_citation_opens_for_who_signed_in_and_not_once_they_have_signed_out(
         page.goto(citation)
         expect_to_be_asked(page)
         assert quote not in page.content()
-        page.context.add_cookies(kept)  # type: ignore[arg-type]
+        page.context.add_cookies(kept)
 
 
 def test_the_page_that_was_asked_for_comes_after_the_sign_in(page: Page, site: Site) -> None:
@@ -160,7 +160,7 @@ def test_who_changes_their_mind_is_told_so(page: Page, site: Site) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_a_page_that_asks_to_sign_in(browser: Browser, site: Site, scheme: str) -> None:
-    with browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 700}) as page:  # type: ignore[arg-type]
+    with browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 700}) as page:
         page.goto(f"{site.url}/grades")
         assert violations(page) == {}
         assert page.evaluate("document.documentElement.scrollWidth") <= 320

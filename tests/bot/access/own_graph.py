@@ -14,6 +14,7 @@ from typing import Any
 import jwt
 from aiohttp import web
 from own_channel import APP_ID, KEYS, SECRET
+from own_server import served
 
 from bot.access import Person
 
@@ -107,11 +108,5 @@ async def own_graph() -> AsyncIterator[OwnGraph]:
     app.router.add_post("/login/{tenant}/oauth2/v2.0/token", graph._login)
     app.router.add_get("/identity/{tenant}", graph._managed_identity)
     app.router.add_route("*", "/v1.0/users/{id}/getMemberGroups", graph._member_groups)
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        graph.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with served(app, shutdown_seconds=1) as graph.url:
         yield graph
-    finally:
-        await runner.cleanup()

@@ -284,7 +284,13 @@ async def test_a_message_s_place_in_a_thread_is_no_part_of_the_roster_s_name(own
     assert await own.in_chat(ALEX, id=f"{CHAT};messageid=1") == OPCC
 
 
-@pytest.mark.parametrize(("size", "expected"), [(MEMBERS_AT_MOST, OPCC), (MEMBERS_AT_MOST + 1, PUBLISHED)], ids=str)
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        pytest.param(MEMBERS_AT_MOST, OPCC, id="as many as are asked for"),
+        pytest.param(MEMBERS_AT_MOST + 1, PUBLISHED, id="one more"),
+    ],
+)
 async def test_a_chat_of_too_many_reads_what_is_published(own: OwnAccess, size: int, expected: object) -> None:
     crowd = [someone(number) for number in range(100, 100 + size - 1)]
     own.graph.join(crowd, STAFF)

@@ -11,19 +11,16 @@ import json
 import textwrap
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
 
 import aiohttp
 import pytest
-from aiohttp import web
 from commands import Fives
 from own_channel import TENANT, OwnChannel, own_channel
-from own_examples import Rig
 from own_matrix import (
     LISTED,
     NOT_SERVED,
@@ -51,13 +48,15 @@ from own_matrix import (
 from own_office import ELSEWHERE
 from own_visitors import Visitor, a_bot, a_cookie, alone, an_access_file, registered
 
-import bot.app
-from bot.access import Everyone, Known, Memberships, Person, Policies
-from bot.access.access import Access
+from bot.access import Everyone, Person
+from bot.app import _application
+from bot.assembly import Assembly
 from bot.card_actions import CardActions
 from bot.cli import _parser
-from bot.invokes import Invokes
-from bot.ledger import GivenAnswer
+from bot.evidence import StoredEvidence
+from bot.ledger import GivenAnswer, Ledger
+from bot.service import Workers
+from bot.settings import read
 from corpus.nouns import Reader
 from corpus.observations import KINDS
 from corpus.store import Store
@@ -171,7 +170,7 @@ def _documents(sample: Path) -> dict[str, frozenset[str]]:
 
 
 @pytest.fixture
-def sample_held(rig: Rig, sample: Path, sample_index: Path) -> Held:
+def sample_held(sample: Path, sample_index: Path) -> Held:
     """What the sample holds."""
     with closing(Store.open(sample_index)) as store, store.as_seen_by(Reader(administrator=True)) as view:
         return held(view, _documents(sample))
@@ -224,13 +223,12 @@ async def _measured(index: Path, place: Path, held: Held) -> dict[str, dict[str,
             **{f"`adaptiveCard/action`: {verb}": probe for verb, probe in VERBS.items()},
         },
     }
-    known: Access = Known(Policies(_file(place)), Memberships(None), None, None)  # type: ignore[arg-type]
-    async with _places(index, place, held) as places:
+    async with _places(index, place, held) as places, _assembled(index, place) as parts:
         cells = {
             title: {name: [await probe(one) for one in places.values()] for name, probe in rows.items()}
             for title, rows in probes.items()
         }
-        everyone = Everyone(Reader(administrator=True))
+        everyone, known = Everyone(Reader(administrator=True)), parts.service.access
         with closing(Store.open(index)) as store:
             cells["Kind of fact"] = {
                 kind: [
@@ -282,29 +280,29 @@ def test_the_table_of_who_reads_what_is_as_it_is_made(
     assert DOCUMENT.read_text(encoding="utf-8") == written, f"write it anew, and read what has changed: {COMMAND}"
 
 
-def test_every_route_of_the_server_is_in_the_table(rig: Rig, sample_index: Path, tmp_path: Path) -> None:
-    applications: list[web.Application] = []
-    made = bot.app._application
+@asynccontextmanager
+async def _assembled(index: Path, place: Path) -> AsyncIterator[Assembly]:
+    """The parts of a bot that is registered, which is not served."""
+    async with AsyncExitStack() as stack:
+        settings = read(environ=registered(place, _file(place), await stack.enter_async_context(own_channel())))
+        http = await stack.enter_async_context(aiohttp.ClientSession())
+        store = stack.enter_context(closing(Store.open(index)))
+        ledger = stack.enter_context(closing(Ledger.open(str(settings.ledger))))
+        workers = Workers(stack.enter_context(ThreadPoolExecutor(1)))
+        yield Assembly(settings, StoredEvidence(store, ledger.withheld), ledger, workers, workers, http)
 
-    def kept(*arguments: Any) -> web.Application:
-        applications.append(made(*arguments))
-        return applications[-1]
 
-    async def start() -> None:
-        async with own_channel() as channel, aiohttp.ClientSession() as http:
-            environ = registered(tmp_path, _file(tmp_path), channel)
-            async with a_bot(sample_index, environ, http):
-                pass
-
-    with patch("bot.app._application", kept):
-        asyncio.run(start())
-    routes = {(route.method, route.resource.canonical) for route in applications[0].router.routes() if route.resource}
+async def test_every_route_of_the_server_is_in_the_table(sample_index: Path, tmp_path: Path) -> None:
+    async with _assembled(sample_index, tmp_path) as parts:
+        served = _application(parts, asyncio.Event()).router.routes()
+    routes = {(route.method, route.resource.canonical) for route in served if route.resource}
     assert {(method, path) for method, path in routes if method != "HEAD"} == set(ROUTES)
 
 
-def test_every_invoke_and_every_button_is_in_the_table() -> None:
-    invokes: Any = Invokes(*[None] * 4, SimpleNamespace(consented=None), None)  # type: ignore[arg-type]
-    assert set(invokes._known) == {*INVOKES, "adaptiveCard/action"}
+async def test_every_invoke_and_every_button_is_in_the_table(sample_index: Path, tmp_path: Path) -> None:
+    async with _assembled(sample_index, tmp_path) as parts:
+        known = parts.channel._adapter._turns._invokes._known
+    assert set(known) == {*INVOKES, "adaptiveCard/action"}
     assert set(_cases(CardActions.answer)) == set(VERBS)
 
 

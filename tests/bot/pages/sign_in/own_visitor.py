@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
+from aiohttp.test_utils import make_mocked_request
 from lxml import html
 from own_pages import Shown
 from own_provider import ALEX
@@ -66,16 +67,18 @@ class Visitor:
     @property
     def session(self) -> Session | None:
         """The session that they were given."""
-        return self.sessions.read(_Request(self.jar))  # type: ignore[arg-type]
+        return self.sessions.read(make_mocked_request("GET", "/", {"Cookie": self._cookies()}))
 
     async def _asked(self, method: str, path: str, headers: dict[str, str], **body: Any) -> Shown:
-        cookies = "; ".join(f"{name}={value}" for name, value in self.jar.items())
-        sent = headers | ({"Cookie": cookies} if cookies else {})
+        sent = headers | ({"Cookie": self._cookies()} if self.jar else {})
         address = f"{self.url}{path}"
         async with self.http.request(method, address, headers=sent, allow_redirects=False, **body) as reply:
             for header in reply.headers.getall("Set-Cookie", []):
                 self._keep(header)
             return Shown(reply.status, reply.headers, await reply.read())
+
+    def _cookies(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.jar.items())
 
     def _keep(self, header: str) -> None:
         """Keep a cookie as a browser does; of the attributes, only that it is over is minded."""
@@ -84,13 +87,6 @@ class Visitor:
         self.jar.pop(name, None)
         if "max-age=0" not in attributes.lower():
             self.jar[name] = value
-
-
-@dataclass
-class _Request:
-    """As much of a request as holds cookies."""
-
-    cookies: dict[str, str]
 
 
 def asked_of(address: str) -> dict[str, str]:
