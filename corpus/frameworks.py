@@ -132,8 +132,10 @@ def is_section(heading: str) -> bool:
     """Whether a heading names a section that each area has, such as Main findings."""
     plain = _plain(heading)
     named = any(plain == _plain(name) for name in table("headings")["sections"])
-    short = len(plain.split()) <= 4
-    return named or (short and any(pattern.search(heading.strip("*_ ")) for _, pattern, _ in sections()[:5]))
+    if named or len(plain.split()) > 4:
+        return named
+    of_findings = {entry["name"] for entry in table("section") if "finding" in entry}
+    return any(heads.search(heading.strip("*_ ")) for name, heads, _ in sections() if name in of_findings)
 
 
 def heading_level(text: str, otherwise: int = 4) -> int:

@@ -85,6 +85,10 @@ class Document:
     original: str | None = None
 
 
+CONTINUED = "extract (its beginning is missing)"
+"""The title of a part whose beginning, and with it its own title, the document lacks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a document with its own kind, date, title, force and inspections."""

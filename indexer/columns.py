@@ -43,7 +43,7 @@ def _wordings() -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for field, pattern in _fields() if field in _WORDINGS), re.I)
 
 
-def field_of(name: str, columns: Columns = ()) -> str | None:
+def field_of(name: str, columns: Columns) -> str | None:
     """What a column of this name holds, as trackers.toml calls it; None where no word for it is known."""
     plain = plain_name(name)
     mapped = {plain_name(printed): field for printed, field in columns}
@@ -54,7 +54,7 @@ def field_of(name: str, columns: Columns = ()) -> str | None:
     return next((field for field, pattern in _fields() if pattern.search(plain)), None)
 
 
-def fields_of(header: Mapping[int, str], columns: Columns = ()) -> dict[int, str]:
+def fields_of(header: Mapping[int, str], columns: Columns) -> dict[int, str]:
     """The field of each column that has one; empty where the table is no tracker.
 
     A tracker has a column of wordings, and another that is tracked; one of findings has a status, an owner, a date
@@ -67,7 +67,7 @@ def fields_of(header: Mapping[int, str], columns: Columns = ()) -> dict[int, str
     return found if fields & FINDINGS and fields & _TRACKED else {}
 
 
-def names_columns(names: Sequence[str], columns: Columns = ()) -> bool:
+def names_columns(names: Sequence[str], columns: Columns) -> bool:
     """Whether a row's texts are a tracker's names of its columns."""
     if len(names) < 2 or any(len(name) > _LONGEST or _SENTENCE.match(name) for name in names):
         return False

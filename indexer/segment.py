@@ -9,10 +9,9 @@ from itertools import takewhile
 from corpus.days import dates, days_in
 from corpus.frameworks import part_kinds
 from corpus.meetings import date_label, said
-from corpus.nouns import Block, Document, Kind, Part
+from corpus.nouns import CONTINUED, Block, Document, Kind, Part
 from corpus.scope import forces_named, inspections
 
-CONTINUED = "extract (its beginning is missing)"
 _OPENING = 20000
 """Characters in which a document names its force."""
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from corpus.areas import area_aliases
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import speaker_of
-from corpus.nouns import UNDER, Part, Source, Statement
+from corpus.nouns import CONTINUED, UNDER, Part, Source, Statement
 from retrieval.reconcile.findings import FindingRow
 from retrieval.reconcile.inspections import month_in_words
 from retrieval.reconcile.states import State
@@ -169,7 +169,7 @@ def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[str]:
         held = of_inspection.get(name, [])
         if any(speaker_of(part.kind) == Speaker.INSPECTORATE for part in held):
             continue
-        if any("extract" in part.title for part in held):
+        if any(part.title == CONTINUED for part in held):
             yield f"{name}: taken from an extract whose beginning is missing, so more may stand in the whole paper"
         else:
             yield f"{name}: taken from papers on it, since the inspectorate’s own report is not in the store"

@@ -79,7 +79,7 @@ def _inspection(reading: Reading, block: Block) -> str | None:
 
 def _tabled(reading: Reading, table: Table) -> Iterator[Observation[Finding]]:
     """The rows of a table with a column of findings; an area that is blank is the one above."""
-    fields = {column: found for column, name in table.header.items() if (found := field_of(name))}
+    fields = {column: found for column, name in table.header.items() if (found := field_of(name, reading.columns))}
     area: tuple[str, Block] | None = None
     for row in table.rows:
         cells = {found: row.cells[column] for column, found in fields.items() if row.cells.get(column)}

@@ -7,7 +7,17 @@ from builders import a_folder
 
 from corpus.areas import area_aliases, area_named, area_order, crosswalk
 from corpus.errors import InvalidEvidenceFile
-from corpus.frameworks import bundled, forces, grades, heading_level, read_frameworks, speaker_of, using
+from corpus.frameworks import (
+    Frameworks,
+    bundled,
+    forces,
+    grades,
+    heading_level,
+    is_section,
+    read_frameworks,
+    speaker_of,
+    using,
+)
 from corpus.shapes import shape_problems
 
 RIVERS = '[[area]]\nframework = "PEEL"\nname = "Keeping the rivers safe"\naliases = ["River safety"]\n'
@@ -171,3 +181,10 @@ def test_what_cannot_be_meant_is_named_with_its_place(toml: str, problem: str, t
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
     said = problems_of(tmp_path, RIVERS + "spoken = 3\n[[force]]\n[colours]\n")
     assert len(said) == 3
+
+
+def test_the_headings_of_findings_are_sections_wherever_their_table_stands() -> None:
+    tables = bundled().tables
+    with using(Frameworks({**tables, "section": tables["section"][::-1]})):
+        assert is_section("AFI 3")
+        assert not is_section("Action log")

@@ -8,6 +8,7 @@ from builders import a_document, loaded
 from corpus.facts import Finding
 from corpus.nouns import Document
 from corpus.observations import Observation
+from indexer.columns import Columns
 from indexer.extractors.findings import findings
 from indexer.reading import Reading
 from indexer.segment import segment
@@ -25,10 +26,10 @@ def read(
     return document, [seen for reading in readings(document) for seen in findings(reading)]
 
 
-def readings(document: Document) -> Iterator[Reading]:
+def readings(document: Document, columns: Columns = ()) -> Iterator[Reading]:
     """A document's parts, as extractors read them."""
     for part in segment(document):
-        yield Reading(document, part, blocks_of(document, part), outline(document, part))
+        yield Reading(document, part, blocks_of(document, part), outline(document, part), columns)
 
 
 def told(seen: list[Seen]) -> list[tuple[str, str | None, str]]:

@@ -205,6 +205,17 @@ def test_a_list_says_where_the_inspectorates_own_report_is_not_held(eastmoor: Vi
     assert "NCPI: taken from papers on it, since the inspectorate’s own report is not in the store" in answer.assumed
 
 
+def test_a_paper_whose_title_speaks_of_extracts_lacks_no_beginning(reading: Reading) -> None:
+    cause = "### Cause of concern\n\nNorwold Police Service does not answer quickly enough.\n"
+    view = reading({
+        "evidence.toml": '[defaults]\naudience = ["public"]\nkind = "inspection response"\n',
+        "a.md": f"# Norwold data extraction: response to PEEL 2023-25\n\n## Responding to the public\n\n{cause}",
+    })  # fmt: skip
+    answer = asked("What are the causes of concern?", view)
+    assert [note for note in answer.assumed if "beginning" in note] == []
+    assert any("taken from papers on it" in note for note in answer.assumed)
+
+
 def test_a_follow_up_takes_up_what_was_asked(eastmoor: View) -> None:
     text = said(asked("and for investigating crime?", eastmoor, "What are the AFIs for responding in PEEL 2023-25?"))
     assert "drones" in text and "attend calls" not in text
