@@ -53,7 +53,10 @@ class Held:
 
     def told(self, *shown: Told) -> str:
         """The documents that are named in what is shown, by id or by title."""
-        text = "\n".join(one.text for one in shown)
+        return self.named("\n".join(one.text for one in shown))
+
+    def named(self, text: str) -> str:
+        """The documents that are named in a text, by id or by title."""
         known = self.titles.items()
         return self.counted(id_ for id_, title in known if id_ in text or quote(id_) in text or title in text)
 

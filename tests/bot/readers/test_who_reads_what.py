@@ -8,6 +8,7 @@ import ast
 import asyncio
 import inspect
 import json
+import shutil
 import textwrap
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -20,6 +21,7 @@ from typing import Any
 import aiohttp
 import pytest
 from commands import Fives
+from own_bot import own_settings
 from own_channel import TENANT, OwnChannel, own_channel
 from own_matrix import (
     LISTED,
@@ -137,8 +139,16 @@ READING: Mapping[str, tuple[str, ...]] = {
 }
 """Every command that reads evidence, as an audience."""
 
-RUNNING = ("index", "feedback", "audit verify", "audit export", "audit erase", "withhold", "teams-package", "serve")
-"""Every command that shows no evidence, and is run by whoever has an account on the machine."""
+RUNNING: Mapping[str, tuple[str, ...]] = {
+    "index": ("index", "{sample}", "--index", "{copy}"),
+    "feedback": ("feedback", "--json", "--index", "{index}"),
+    "audit verify": ("audit", "verify", "--index", "{index}"),
+    "audit export": ("audit", "export", "--from", "2020-01-01", "--to", "2999-12-31", "--index", "{index}"),
+    "audit erase": ("audit", "erase", "--before", "2020-01-01", "--reason", "none so old", "--index", "{index}"),
+    "withhold": ("withhold", "{document}", "--index", "{index}"),
+    "teams-package": ("teams-package", "--app-id", HOME, "--host", "fives.example.org", "--out", "{copy}.zip"),
+}
+"""Every command that takes no audience but `serve`, which serves the rest of the table."""
 
 TEXT = """# Who reads what
 
@@ -155,6 +165,10 @@ The readers: *nobody* has not signed in, and has no object id in Teams; *unknown
 the *guest* is in one under the id of their own tenant, not under that of the guest; *another tenant* has the object id
 of the OPCC reader, in another tenant; then who is in a group for *public*, *opcc*, *force* or *chief-officers*; and
 the *administrator*, whom a bot without an app id serves on its own machine.
+
+A command is run by whoever has an account on the machine, as an audience where it takes one. Of those that take none,
+`feedback` and `audit` show what the bot was asked and answered in the tables above, whoever asked; `withhold` names
+the document that it is told to withhold.
 """
 
 
@@ -249,7 +263,17 @@ def _commands(fives: Fives, index: Path, held: Held) -> dict[str, list[str]]:
             chosen = ("--as", "public", *sorted(audiences)) if audiences else ()
             cells.append(_run(fives, index, held, words, chosen) if chosen else NOT_SERVED)
         rows[f"`fives {name}`"] = [*cells, _run(fives, index, held, words, ())]
-    return rows | {f"`fives {name}`": [NOT_SERVED] * len(PEOPLE) + ["no evidence"] for name in RUNNING}
+    return rows
+
+
+def _run_by_anybody(fives: Fives, held: Held, **places: object) -> dict[str, list[str]]:
+    """What each command shows that takes no audience; `serve` shows what the other tables tell."""
+    rows = {}
+    for name, words in RUNNING.items():
+        shown = fives(*(word.format(**places) for word in words))
+        assert shown.status == 0, shown
+        rows[f"`fives {name}`"] = [NOT_SERVED] * len(PEOPLE) + [held.named(shown.out)]
+    return rows | {"`fives serve`": [NOT_SERVED] * len(PEOPLE) + ["as above"]}
 
 
 def _run(fives: Fives, index: Path, held: Held, words: tuple[str, ...], chosen: tuple[str, ...]) -> str:
@@ -270,10 +294,21 @@ def _written(cells: Mapping[str, Mapping[str, list[str]]], held: Held) -> str:
 
 
 def test_the_table_of_who_reads_what_is_as_it_is_made(
-    request: pytest.FixtureRequest, sample_index: Path, sample_held: Held, tmp_path: Path, fives: Fives
+    request: pytest.FixtureRequest,
+    sample: Path,
+    sample_index: Path,
+    sample_held: Held,
+    tmp_path: Path,
+    fives: Fives,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cells = asyncio.run(_measured(sample_index, tmp_path, sample_held))
+    for name, value in own_settings(tmp_path, {}).items():
+        monkeypatch.setenv(name, value)
     cells["Command"] = _commands(fives, sample_index, sample_held)
+    copy = shutil.copytree(sample_index, tmp_path / "copy", symlinks=True)
+    places = {"sample": sample, "index": sample_index, "copy": copy, "document": min(sample_held.titles)}
+    cells["Command"] |= _run_by_anybody(fives, sample_held, **places)
     written = _written(cells, sample_held)
     if request.config.getoption("--write-who-reads-what", default=False):
         DOCUMENT.write_text(written, encoding="utf-8")
@@ -314,7 +349,7 @@ def _cases(function: Any) -> Iterator[str]:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert set(_leaves(_parser())) == {*READING, *RUNNING}
+    assert set(_leaves(_parser())) == {*READING, *RUNNING, "serve"}
 
 
 def _leaves(parser: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
