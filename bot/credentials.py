@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.settings import AppType, Registration
+from bot.registration import AppType, Registration
 
 RENEWED_SECONDS = 5 * 60
 """How long before its end a token is replaced."""

@@ -5,10 +5,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.registration import PUBLIC_CLOUD, AppType, Channel, Registration
 from corpus.nouns import Audiences, Reader
 
 NAMES = (
@@ -32,19 +32,10 @@ NAMES = (
     "FIVES_LOGIN_URL",
     "FIVES_GRAPH_URL",
 )
-"""Every variable that is read."""
-
+"""Every variable of ours; IDENTITY_ENDPOINT and IDENTITY_HEADER are set by a host of managed identities."""
 
 COOKIE_KEY_CHARACTERS = 32
 """A key that can't be guessed: as many characters as the digest that it signs with has bytes."""
-
-
-class AppType(StrEnum):
-    """How the bot is registered, and so how it gets its token."""
-
-    SINGLE_TENANT = "SingleTenant"
-    USER_ASSIGNED_MSI = "UserAssignedMSI"
-    MULTI_TENANT = "MultiTenant"
 
 
 class InvalidSettings(Exception):
@@ -53,27 +44,6 @@ class InvalidSettings(Exception):
     def __init__(self, problems: tuple[str, ...], what: str = "The settings") -> None:
         super().__init__(f"{what} can't be used:\n" + "\n".join(f"- {problem}" for problem in problems))
         self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """Whom the bot believes, and where it gets its keys and its token; the defaults are the public cloud's."""
-
-    issuer: str = "https://api.botframework.com"
-    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
-    login_url: str = "https://login.microsoftonline.com"
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """The bot's registration; `identity_url` and `identity_header` are what a host of managed identities sets."""
-
-    app_id: str
-    type: AppType
-    tenant_id: str | None = None
-    password: str = field(default="", repr=False)
-    identity_url: str | None = None
-    identity_header: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +68,7 @@ class Settings:
     trail_days: int | None = None
     graph_url: str = "https://graph.microsoft.com"
     registration: Registration | None = None
-    channel: Channel = Channel()
+    channel: Channel = PUBLIC_CLOUD
 
     @property
     def reader(self) -> Reader:
@@ -224,7 +194,7 @@ class _Reading:
             self._problems.append(f"{name} is missing: an app of type {kind} needs it")
 
     def _channel(self) -> Channel:
-        default = Channel()
+        default = PUBLIC_CLOUD
         return Channel(
             issuer=self._values.get("FIVES_CHANNEL_ISSUER", default.issuer),
             openid_url=self._url("FIVES_CHANNEL_OPENID_URL", default.openid_url),

@@ -208,6 +208,7 @@ Denied = Mapping[DocumentId, Audiences | None]
 class Coverage:
     """What a View covers: how many documents and passages, and the latest day that a document or a part of one is of.
 
+    `undated` counts the documents of no known day, which may be newer still.
     `unread` are files that could not be read, with the reason; `stale` documents of which an older version is searched.
     `hidden` counts documents that the reader may not see, and only those whose collection lets that be told.
     """
@@ -217,4 +218,5 @@ class Coverage:
     newest: date | None = None
     unread: tuple[tuple[DocumentId, str], ...] = ()
     stale: tuple[DocumentId, ...] = ()
+    undated: int = 0
     hidden: int = 0

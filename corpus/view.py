@@ -1,7 +1,6 @@
 """What one reader sees of one generation: with corpus.visible, the only place where SQL reads the register."""
 
 import json
-import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -11,15 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
+from corpus.bm25 import bm25
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Cell, Coverage, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.vectors import VectorIndex, collection_name
 from corpus.visible import Visible
-
-_K1, _B = 1.2, 0.75
-"""The usual parameters of BM25 (Robertson and Zaragoza, 2009)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +77,14 @@ class View:
         newest = "SELECT max(dated) FROM (SELECT dated FROM documents UNION ALL SELECT dated FROM parts)"
         unread = self._db.execute("SELECT document, reason FROM unread ORDER BY document")
         stale = self._db.execute("SELECT id FROM documents WHERE stale ORDER BY id")
+        dated = "SELECT id FROM documents WHERE dated NOTNULL UNION SELECT document FROM parts WHERE dated NOTNULL"
         return Coverage(
             int(self._one("SELECT count(*) FROM documents")),
             self.count(),
             _date(self._db.execute(newest).fetchone()[0]),
             tuple((DocumentId(name), reason) for name, reason in unread),
             tuple(DocumentId(name) for (name,) in stale),
+            int(self._one(f"SELECT count(*) FROM documents WHERE id NOT IN ({dated})")),
             self._visible.hidden(),
         )
 
@@ -153,18 +152,7 @@ class View:
 
     def lexical(self, weights: Mapping[str, float]) -> dict[int, float]:
         """BM25 by passage number, each term by its weight; counts are those of the reader's compartments alone."""
-        total, length = self._db.execute("SELECT count(*), coalesce(avg(length), 1) FROM passages").fetchone()
-        scores: dict[int, float] = defaultdict(float)
-        query = (
-            "SELECT p.passage, p.times, s.length FROM postings p JOIN passages s ON s.id = p.passage WHERE p.term = ?"
-        )
-        for term, weight in weights.items():
-            rows = self._db.execute(query, (term,)).fetchall()
-            idf = math.log(1 + (total - len(rows) + 0.5) / (len(rows) + 0.5))
-            for passage, times, size in rows:
-                norm = times + _K1 * (1 - _B + _B * size / length)
-                scores[passage] += weight * idf * times * (_K1 + 1) / norm
-        return dict(scores)
+        return bm25(self._db, weights)
 
     def dense(self, text: str, k: int) -> dict[int, float]:
         """Cosine of the k nearest passages in each compartment, by passage number."""

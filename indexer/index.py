@@ -1,7 +1,7 @@
 """The whole path of a document: load, segment, split, extract, store, publish."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import extract_tb
@@ -26,17 +26,13 @@ from corpus.register import Entry, Register
 from corpus.tables import SCHEMA
 from corpus.vectors import sync_vectors
 from indexer.corrections import Corrections, read_corrections
+from indexer.embed import Progress, embed, previous_model
 from indexer.entry import entry
 from indexer.evidence_file import Metadata, read_metadata
 from indexer.fingerprint import code_version, fingerprint
 from indexer.folder import check_removals, find_files
 from indexer.pieces import Loaded
 from indexer.sandbox import Sandbox
-
-Progress = Callable[[str, int, int], None]
-"""Told (stage, done, of how many)."""
-
-_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def index(
         for document in run.removed:
             register.remove(document)
         run.unmatched = _unmatched(beside, register)
-        run.embedded = _embed(register, encoder, _previous_model(target), progress)
+        run.embedded = embed(register, encoder, previous_model(target), progress)
         return _finish(target, building, register, run, len(files) - len(changed), encoder, made)
 
 
@@ -193,25 +189,6 @@ def _entry(
         place = f"{type(error).__name__} in {Path(at.filename).name}, line {at.lineno}"
         reason = f"its facts can't be read: {place}. Report this as a defect of fives"
         raise UnreadableDocument(file, reason) from error
-
-
-def _previous_model(target: Path) -> str | None:
-    try:
-        return read_manifest(current(target)).model
-    except (IndexMissing, IndexMismatch):
-        return None
-
-
-def _embed(register: Register, encoder: Encoder, previous: str | None, progress: Progress) -> int:
-    """Embed the texts that have no vector yet, all of them where the model changed; how many."""
-    if previous not in (None, encoder.model):
-        register.forget_vectors()
-    missing = list(register.without_vectors().items())
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        register.put_vectors([name for name, _ in batch], encoder.encode_each([text for _, text in batch]))
-        progress("embed", start + len(batch), len(missing))
-    return len(missing)
 
 
 def _finish(

@@ -13,7 +13,8 @@ def searched(coverage: Coverage) -> str:
     """How much was searched, and how new it is."""
     held = f"{coverage.documents:,} document{'' if coverage.documents == 1 else 's'}, "
     held += f"{coverage.passages:,} passage{'' if coverage.passages == 1 else 's'}"
-    return f"Searched: {held}" + (f"; the newest is of {in_words(coverage.newest)}." if coverage.newest else ".")
+    newest = f"; the newest is of {in_words(coverage.newest)}" if coverage.newest else ""
+    return f"Searched: {held}{newest}" + (f"; {coverage.undated:,} of no known date." if coverage.undated else ".")
 
 
 def missing(coverage: Coverage) -> Iterator[str]:

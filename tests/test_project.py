@@ -14,7 +14,7 @@ PACKAGES = ("bot", "corpus", "indexer", "retrieval")
 MODULES = sorted(path.relative_to(ROOT) for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "tools"}
 
-LONGEST_MODULE, LONGEST_FUNCTION = 260, 40
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 
 
 def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

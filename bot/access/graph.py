@@ -16,7 +16,7 @@ import yarl
 from bot.access.access import AccessUnknown
 from bot.access.person import Person, guid
 from bot.credentials import NoToken, Tokens
-from bot.settings import AppType, Registration
+from bot.registration import AppType, Registration
 
 PERMISSIONS = "GroupMember.Read.All and User.Read.All"
 """The permissions of an application that do, by the reference."""

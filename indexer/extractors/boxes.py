@@ -1,7 +1,6 @@
 """A part walked block by block: which findings begin where, in sections, lists and boxes put elsewhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 
 from corpus.areas import framework_of
@@ -10,6 +9,7 @@ from corpus.frameworks import is_section
 from corpus.nouns import Block, Kind
 from corpus.sentences import sentence_spans
 from indexer.extractors.displaced import Displaced
+from indexer.extractors.draft import Draft
 from indexer.extractors.labels import (
     Label,
     area_of,
@@ -25,21 +25,6 @@ from indexer.reading import Reading, Span
 
 _AFI, _CAUSE = FindingType.AREA_FOR_IMPROVEMENT, FindingType.CAUSE_OF_CONCERN
 _RECOMMENDATION = FindingType.RECOMMENDATION
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A finding as it is read: `own` is its wording's span, `lead` that of the words that lead into its list."""
-
-    type: FindingType
-    block: Block
-    own: Span
-    number: str | None
-    area: tuple[str, Block] | None
-    under: "Draft | None" = None
-    lead: Span | None = None
-    evidence: list[Block] = field(default_factory=list)
-    displaced: bool = False
 
 
 class _Mode(Enum):

@@ -8,7 +8,8 @@ from corpus.nouns import Block
 from corpus.observations import Observation
 from corpus.scope import inspections
 from indexer.columns import field_of, fields_of
-from indexer.extractors.boxes import Draft, drafts
+from indexer.extractors.boxes import drafts
+from indexer.extractors.draft import Draft
 from indexer.extractors.labels import area_of, due_in, item_start, label_of
 from indexer.reading import Reading, Span, Table, span
 

@@ -12,8 +12,8 @@ from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.once import observed, once_a_view
-from retrieval.reconcile.actions import plain
 from retrieval.reconcile.row import row_fields
+from retrieval.reconcile.same_action import plain
 
 Seen = Observation[Promise]
 

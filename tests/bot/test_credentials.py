@@ -9,7 +9,7 @@ from own_channel import APP_ID, SECRET, TENANT, Clock, OwnChannel
 
 from bot.connector import Connector, Undelivered
 from bot.credentials import NoToken, Tokens
-from bot.settings import AppType, Registration
+from bot.registration import AppType, Registration
 
 
 def tokens(channel: OwnChannel, http: aiohttp.ClientSession, clock: Clock, password: str = SECRET) -> Tokens:

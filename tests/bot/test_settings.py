@@ -9,7 +9,8 @@ import bot
 import corpus
 import indexer
 import retrieval
-from bot.settings import AppType, InvalidSettings, read
+from bot.registration import AppType
+from bot.settings import InvalidSettings, read
 from corpus.nouns import Reader
 
 APP = {"FIVES_APP_ID": "an-id", "FIVES_APP_PASSWORD": "a secret", "FIVES_TENANT_ID": "a-tenant"}

@@ -26,7 +26,7 @@ FILES: dict[str, str | bytes] = {
     "force/evidence.toml": '[defaults]\naudience = ["force"]\n',
     "force/bad.txt": BROKEN,
 }
-PUBLIC = Coverage(1, 1, date(2025, 5, 14), ((DocumentId("bad.txt"), REASON),), (), 1)
+PUBLIC = Coverage(1, 1, date(2025, 5, 14), ((DocumentId("bad.txt"), REASON),), hidden=1)
 ALL = Reader(administrator=True)
 OPCC_NOTE = DocumentId("opcc/b.txt")
 
@@ -65,7 +65,7 @@ def test_a_reader_learns_of_the_own_evidence_and_of_the_own_files_that_failed(he
 
 
 def test_a_file_that_failed_where_no_document_is_held_is_told_all_the_same(held: Store) -> None:
-    assert coverage(held, in_("force")) == Coverage(0, 0, None, ((DocumentId("force/bad.txt"), REASON),), (), 1)
+    assert coverage(held, in_("force")) == Coverage(0, 0, None, ((DocumentId("force/bad.txt"), REASON),), hidden=1)
     with held.as_seen_by(in_("force")) as view:
         assert (view.dense("plan", 9), view.lexical({"plan": 1.0})) == ({}, {})
 
@@ -74,6 +74,19 @@ def test_administrators_learn_of_every_file_that_failed_and_nothing_is_hidden_fr
     told = coverage(held, ALL)
     assert [name for name, _ in told.unread] == ["bad.txt", "force/bad.txt", "link.txt", "opcc/bad.txt"]
     assert (told.documents, told.newest, told.hidden) == (3, date(2025, 6, 18), 0)
+
+
+def test_a_document_of_no_known_day_is_counted_as_such_to_whom_it_may_be_shown(
+    encoder: Encoder, tmp_path: Path
+) -> None:
+    a_folder(tmp_path / "folder", {
+        "evidence.toml": '[defaults]\naudience = ["public"]\n[files."c.txt"]\naudience = ["opcc"]\n',
+        "a.txt": "It has a plan.", "b.txt": "Notes of the board, 3 April 2025\n\nIt met.", "c.txt": "It has a drone.",
+    })  # fmt: skip
+    with opened(tmp_path / "folder", encoder) as store:
+        told = coverage(store, in_("public"))
+        assert (told.documents, told.newest, told.undated) == (2, date(2025, 4, 3), 1)
+        assert coverage(store, in_("public", "opcc")).undated == 2
 
 
 def test_who_is_in_no_audience_learns_only_how_much_is_disclosed(held: Store) -> None:

@@ -18,7 +18,8 @@ from bot.keys import KeysUnavailable
 from bot.pages.sign_in.destination import START
 from bot.pages.sign_in.failures import not_good, not_ours, refused_by_entra, unreachable
 from bot.pages.sign_in.tokens import Identity, Issuer, identity, version
-from bot.settings import Registration, host_of
+from bot.registration import Registration
+from bot.settings import host_of
 
 MANY_TENANTS = "organizations"
 """The authority of people of any tenant, without personal accounts."""

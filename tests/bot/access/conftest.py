@@ -15,7 +15,7 @@ from bot.access.graph import Graph
 from bot.access.known import Known
 from bot.access.memberships import Memberships
 from bot.credentials import Tokens
-from bot.settings import AppType, Registration
+from bot.registration import AppType, Registration
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from own_graph import OwnGraph, graph_error
 
 from bot.access import AccessUnknown
 from bot.access.graph import Graph
-from bot.settings import AppType, Registration
+from bot.registration import AppType, Registration
 
 ALEX = someone(1)
 
