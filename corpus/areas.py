@@ -116,6 +116,6 @@ def _within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return other[0] <= one[0] and one[1] <= other[1] and one[1] - one[0] < other[1] - other[0]
 
 
-def areas_named(text: str, framework: str | None = None) -> list[str]:
-    """Canonical names of the areas that a text names, in order, each once; of one framework, where given."""
-    return list(dict.fromkeys(name for _, _, name in area_mentions(text, framework)))
+def areas_named(text: str) -> list[str]:
+    """Canonical names of the areas that a text names, in order, each once."""
+    return list(dict.fromkeys(name for _, _, name in area_mentions(text)))

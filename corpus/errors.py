@@ -2,11 +2,11 @@
 
 EvidenceError
 ├── UnreadableDocument     one file can't be read; the rest of the folder can
-├── InvalidEvidenceFile    an evidence.toml says something that can't be meant
+├── InvalidEvidenceFile    a TOML file beside the evidence says something that can't be meant
 ├── RemovalRefused         the folder has lost so much that publishing it looks like a mistake
-├── NothingToIndex         the folder holds no documents
+├── NothingToIndex         there is no folder, or it holds no documents
 ├── IndexMissing           there is no index where one was looked for
-├── IndexMismatch          the index was built by other code or with another model
+├── IndexMismatch          the index was built by a version whose schema differs
 ├── IndexLocked            another process is writing this index
 ├── IndexBroken            a generation failed its probe
 └── ModelMissing           the embedding model can't be loaded
@@ -50,10 +50,11 @@ class RemovalRefused(EvidenceError):
 
 
 class NothingToIndex(EvidenceError):
-    """A folder that holds no documents."""
+    """A folder that is not there, or holds no documents."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds no documents, so nothing was published. Is it the right folder?")
+        what = "holds no documents" if folder.is_dir() else "is no folder"
+        super().__init__(f"{folder} {what}, so nothing was published. Is it the right folder?")
 
 
 class IndexMissing(EvidenceError):
@@ -65,11 +66,11 @@ class IndexMissing(EvidenceError):
 
 
 class IndexMismatch(EvidenceError):
-    """An index was built with something else than what now opens it."""
+    """An index has another schema than the code that now opens it."""
 
-    def __init__(self, what: str, found: object, expected: object) -> None:
+    def __init__(self, found: object, expected: object) -> None:
         super().__init__(
-            f"The index has {what} {found}, and this installation expects {expected}. "
+            f"The index has schema {found}, and this installation expects {expected}. "
             "Run fives index again to rebuild it."
         )
 

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from corpus.errors import InvalidEvidenceFile
 from corpus.shapes import shape_problems
+from corpus.toml_file import read_toml
 
 OWN = "frameworks.toml"
 """A force's own file, at the root of its evidence; each table in it takes the place of the bundled one."""
@@ -45,10 +46,7 @@ def read_frameworks(folder: Path) -> Frameworks:
     path = folder / OWN
     if not path.exists():
         return bundled()
-    try:
-        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
+    own = read_toml(path)
     problems = [problem for name, table in own.items() for problem in shape_problems(name, table, bundled().tables)]
     if problems:
         raise InvalidEvidenceFile(path, problems)
@@ -79,7 +77,7 @@ def derived(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         known = (_IN_USE.get() or bundled()).derived
-        key = (function, args)
+        key = (function, args, *sorted(kwargs.items()))
         if key not in known:
             known[key] = function(*args, **kwargs)
         result: R = known[key]

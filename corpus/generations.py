@@ -51,7 +51,7 @@ def read_manifest(generation: Path) -> Manifest:
     """A generation's manifest; raises IndexMismatch where other code wrote it."""
     found = json.loads((generation / _MANIFEST).read_text(encoding="utf-8"))
     if found.get("schema") != SCHEMA:
-        raise IndexMismatch("schema", found.get("schema"), SCHEMA)
+        raise IndexMismatch(found.get("schema"), SCHEMA)
     found["restricted"] = tuple(found["restricted"])
     for pairs in ("refused", "unmatched"):
         found[pairs] = tuple((path, reason) for path, reason in found.get(pairs, ()))

@@ -16,8 +16,9 @@ from corpus.errors import InvalidEvidenceFile
 from corpus.frameworks import grades
 from corpus.observations import KINDS, Correction, Observation
 from corpus.register import Entry
+from corpus.toml_file import read_toml
 from indexer.following import followed
-from indexer.toml_file import read_toml, toml_files
+from indexer.toml_file import toml_files
 
 NAME = "corrections.toml"
 _TEXT, _DATE, _VALUE = (

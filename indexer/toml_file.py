@@ -1,11 +1,11 @@
-"""TOML files beside the evidence: how they are found and read, and those that say something of files by folder."""
+"""TOML files beside the evidence: how they are found, and those that say something of files by folder."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from corpus.errors import InvalidEvidenceFile
+from corpus.toml_file import read_toml
 
 Checked = Callable[[str, Any], list[str]]
 """What is wrong with one table, given its place as messages name it."""
@@ -15,14 +15,6 @@ def toml_files(folder: Path, name: str) -> list[Path]:
     """The files of this name in a folder and all below it but hidden ones, in order."""
     found = sorted(folder.rglob(name))
     return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """A file's tables; a mark that Windows writes is passed over. Raises InvalidEvidenceFile."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidEvidenceFile(path, [f"not TOML: {error}"]) from None
 
 
 def tables_by_folder(folder: Path, name: str, checked: Checked) -> dict[str, Mapping[str, Any]]:

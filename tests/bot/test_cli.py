@@ -211,7 +211,13 @@ def test_no_index_is_told_with_its_remedy(fives: Fives, tmp_path: Path) -> None:
 def test_no_folder_is_told(fives: Fives, tmp_path: Path) -> None:
     ended = fives("index", tmp_path / "none", "--index", tmp_path / "index")
     assert ended.status == 1
-    assert "holds no documents" in ended.err
+    assert ended.err.startswith(f"{tmp_path / 'none'} is no folder, so nothing was published.")
+
+
+def test_a_folder_without_documents_is_told(fives: Fives, tmp_path: Path) -> None:
+    ended = fives("index", tmp_path, "--index", tmp_path / "index")
+    assert ended.status == 1
+    assert ended.err.startswith(f"{tmp_path} holds no documents, so nothing was published.")
 
 
 BAD_LINES = {
