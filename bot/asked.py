@@ -10,6 +10,9 @@ from corpus.question import Slots
 QUESTION_CHARACTERS = 2000
 """Longer than any question; a pasted report would only be searched for its every word."""
 
+_SLOTS_CHARACTERS = 4 * QUESTION_CHARACTERS
+"""More than what is understood of a question can fill, as JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -33,7 +36,8 @@ def from_data(data: object) -> Asked | None:
         asked = _ASKED.validate_python(data)
     except ValidationError:
         return None
-    return asked if len(asked.question) <= QUESTION_CHARACTERS else None
+    fits = len(asked.question) <= QUESTION_CHARACTERS and len(to_text(asked.earlier) or "") <= _SLOTS_CHARACTERS
+    return asked if fits else None
 
 
 def to_text(earlier: Slots | None) -> str | None:
@@ -44,6 +48,6 @@ def to_text(earlier: Slots | None) -> str | None:
 def from_text(text: str | None) -> Slots | None:
     """Slots as they were kept; None where there are none, or none that can be read."""
     try:
-        return _SLOTS.validate_json(text) if text else None
+        return _SLOTS.validate_json(text) if text and len(text) <= _SLOTS_CHARACTERS else None
     except ValidationError:
         return None

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import quote, urlencode
+
+from pydantic import TypeAdapter, ValidationError
 
 from corpus.nouns import DocumentId, Source
 from corpus.view import View
@@ -34,6 +37,9 @@ class Citation:
         return f"/evidence/{quote(self.document)}?{urlencode(asked)}"
 
 
+_CITATION = TypeAdapter(Citation)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where cited words stand now: `document.text[start:end]`. If not `verbatim`, only their passage is still there."""
@@ -51,13 +57,17 @@ def citation_of(source: Source) -> Citation:
 
 def read_citation(document: str, asked: Mapping[str, str]) -> Citation | None:
     """The citation in a link's query, or None where it has none that can be meant."""
+    named = {"passage": "p", "offset": "at", "length": "of", "digest": "d", "line": "line"}
+    return citation_in({"document": document, **{name: asked.get(short) for name, short in named.items()}})
+
+
+def citation_in(data: object) -> Citation | None:
+    """The citation in a card's data, which anybody can make up, or None where it has none that can be meant."""
     try:
-        numbers = [int(asked[name]) for name in ("at", "of", "line")]
-        offset, length, line = numbers
-        found = Citation(DocumentId(document), asked["p"], offset, length, asked["d"], line)
-        return found if length > 0 else None
-    except (KeyError, ValueError):
+        found = _CITATION.validate_python(data)
+    except ValidationError:
         return None
+    return found if found.length > 0 else None
 
 
 def locate(view: View, citation: Citation) -> Found | None:
@@ -70,7 +80,7 @@ def locate(view: View, citation: Citation) -> Found | None:
     likely = (max(0, begins + citation.offset) for begins, _ in places)
     # A passage is known by its heading and all its words, so the cited ones may be left where it has changed.
     anywhere = range(len(text) - citation.length + 1) if citation.length * len(text) <= SEARCHED else ()
-    for start in (*likely, *anywhere):
+    for start in chain(likely, anywhere):
         if _digest(text[start : start + citation.length]) == citation.digest:
             return Found(start, start + citation.length, verbatim=True)
     return Found(*places[0], verbatim=False) if citation.passage and places else None

@@ -20,7 +20,7 @@ from bot.feedback import feedback_command
 from bot.ledger import LedgerUnavailable
 from bot.options import DONE, FAILED, Command, command, indexed, place, reader, reading, say, withheld
 from bot.package import package_command
-from bot.show import answer_json, answer_text, passage_json, passage_text, report_text, status_text
+from bot.show import answer_json, answer_text, passage_json, passages_text, report_text, status_text
 from bot.withhold import withhold_command
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
@@ -86,7 +86,7 @@ def _count(text: str) -> int:
 def _index_command(commands: Any) -> None:
     parser = command(commands, "index", "read a folder of evidence into the index", _index)
     parser.add_argument(
-        "folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .docx, .pdf, .xlsx and .csv files"
+        "folder", type=Path, metavar="FOLDER", help="holds .txt, .md, .html, .htm, .docx, .pdf, .xlsx and .csv files"
     )
     parser.add_argument("--audience", metavar="NAME", help="who may read what no evidence.toml gives an audience")
     parser.add_argument("--allow-removals", action="store_true", help="publish even if most documents are gone")
@@ -194,10 +194,10 @@ def _search(options: argparse.Namespace) -> int:
                     question = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
                     found = search(question, view, options.k)
                 if options.json or options.jsonl:
-                    shown = {"passages": [passage_json(passage) for passage in found]}
+                    shown = {"passages": [passage_json(passage, view) for passage in found]}
                     say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))
                 else:
-                    say("\n\n".join(passage_text(passage, view) for passage in found) or "No passage is in scope.")
+                    say(passages_text(found, view))
     return DONE
 
 

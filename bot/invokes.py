@@ -11,6 +11,7 @@ from typing import Any
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot.asked import QUESTION_CHARACTERS
 from bot.card_actions import Ask, CardActions
 from bot.doing import doing_of
 from bot.evidence import Evidence
@@ -105,6 +106,8 @@ class Invokes:
         asked = asked_for(value)
         if not asked.text:
             return "searched", nothing_found("Type a few words to search the evidence for.")
+        if len(asked.text) > QUESTION_CHARACTERS:
+            return "too_long", nothing_found(f"A search may have {QUESTION_CHARACTERS:,} characters. Shorten it.")
         doing = doing_of(context)
         doing.kind, doing.asked, doing.reader = Kind.SEARCH, asked.text, _public(doing.reader)
         found = await self._run(self._evidence.search, asked.text, doing.reader, asked.skip, asked.count)

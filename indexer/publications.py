@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.days import MONTHS, dates
+from corpus.facts import Speaker
 from corpus.frameworks import speaker_of
 from corpus.nouns import Block, Document, Part
 from corpus.scope import inspections, without_rounds
@@ -79,7 +80,7 @@ def _sentences(document: Document, block: Block) -> Iterator[Published]:
 
 def _labels(part: Part, text: str) -> bool:
     """Whether a block labels the date of the inspection; the inspectorate's own report may do it in one word."""
-    own = speaker_of(part.kind) == "HMICFRS" and _OWN_LABEL.match(text)
+    own = speaker_of(part.kind) == Speaker.INSPECTORATE and _OWN_LABEL.match(text)
     return bool(part.inspections and len(text) < 80 and (own or _LABEL.match(text)))
 
 

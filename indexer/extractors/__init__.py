@@ -1,1 +1,1 @@
-"""What extracts facts from parts: one kind of fact a file."""
+"""What extracts facts from parts: each kind of fact has a file."""

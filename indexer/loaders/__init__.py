@@ -1,1 +1,1 @@
-"""One file format a file."""
+"""Each file format has a file."""
