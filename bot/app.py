@@ -7,7 +7,6 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing
-from types import FrameType
 
 import aiohttp
 from aiohttp import web
@@ -18,7 +17,7 @@ from bot.ledger import Ledger, default_ledger
 from bot.logs import log_as_json
 from bot.pages.routes import add_pages
 from bot.retention import erasing
-from bot.service import Workers
+from bot.service import Threads, Workers
 from bot.settings import InvalidSettings, Settings
 from corpus.store import Store
 
@@ -33,6 +32,9 @@ GRACE_SECONDS = 25
 
 WORKERS = 4
 """Questions answered at once; more wait their turn."""
+
+LOOKING = 2
+"""Looks into the ledger at once, whether a session was ended: each takes a moment."""
 
 PLAYGROUND = "npx @microsoft/m365agentsplayground@0.2.28 start -e {url}/api/messages -c msteams"
 
@@ -66,15 +68,16 @@ async def listening(settings: Settings, evident: Evident) -> AsyncIterator[str]:
     ledger = Ledger.open(settings.ledger or default_ledger(settings.index))
     with (
         closing(ledger),
-        ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as workers,
-        # The trail has a thread of its own, so that a reason does not wait for the answers that it stands in for.
-        ThreadPoolExecutor(1, thread_name_prefix="trail") as keeper,
+        ThreadPoolExecutor(WORKERS, thread_name_prefix="answer") as answering,
+        # Entries go in one by one, so more threads would only wait for each other.
+        ThreadPoolExecutor(1, thread_name_prefix="trail") as recording,
+        ThreadPoolExecutor(LOOKING, thread_name_prefix="ledger") as looking,
     ):
         # Proxies of the environment are for the channel; on loopback there is nothing to go through them.
         timeout = aiohttp.ClientTimeout(total=OUTBOUND_SECONDS)
         async with aiohttp.ClientSession(timeout=timeout, trust_env=settings.registration is not None) as http:
-            evidence, in_worker = evident(ledger), Workers(workers)
-            parts = Assembly(settings, evidence, ledger, in_worker, Workers(keeper), http)
+            evidence, threads = evident(ledger), Threads(Workers(answering), Workers(recording), Workers(looking))
+            parts = Assembly(settings, evidence, ledger, threads, http)
             ready = asyncio.Event()
             runner = web.AppRunner(_application(parts, ready), access_log=None, shutdown_timeout=GRACE_SECONDS)
             await runner.setup()
@@ -83,8 +86,8 @@ async def listening(settings: Settings, evident: Evident) -> AsyncIterator[str]:
                 url = _address(runner, settings)
                 if settings.registration is None:
                     parts.service.base = parts.service.base or url
-                async with erasing(parts.trail, settings.trail_days, in_worker):
-                    await in_worker(evidence.warm)
+                async with erasing(parts.trail, settings.trail_days, threads.trail):
+                    await threads.answers(evidence.warm)
                     ready.set()
                     yield url
             finally:
@@ -138,11 +141,5 @@ def _announcement(settings: Settings, url: str) -> str:
 
 
 def _on_signal(stop: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-
-    def told(number: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(stop.set)
-
-    # The loop's own signal handlers do not exist on Windows.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, told)
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)

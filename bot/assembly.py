@@ -15,7 +15,7 @@ from bot.pages.visits import Visits
 from bot.rates import Rates
 from bot.recording import Recording
 from bot.seal import Seal
-from bot.service import Run, Service
+from bot.service import Service, Threads
 from bot.sessions import Sessions
 from bot.settings import Settings
 from bot.turn import Turns
@@ -29,19 +29,17 @@ class Assembly:
         settings: Settings,
         evidence: Evidence,
         ledger: Ledger,
-        run: Run,
-        keep: Run,
+        threads: Threads,
         http: aiohttp.ClientSession,
     ) -> None:
-        """`run` computes, `keep` writes the trail."""
         self.trail = ledger.trail(settings.trail_head or default_head(settings.index))
         tokens = _tokens(settings, http)
         access = _access(settings, http, tokens)
-        recording, rates = Recording(self.trail, keep), Rates()
+        recording, rates = Recording(self.trail, threads.trail), Rates()
         self.service = Service(access, _base(settings), files=settings.registration is not None)
-        turns = Turns(evidence, ledger, recording, self.service, rates, run, http)
+        turns = Turns(evidence, ledger, recording, self.service, rates, threads, http)
         self.channel = Channel(_gate(settings, http), Adapter(http, tokens, turns))
-        self.visits = _with_sign_in(settings, Visits(evidence, ledger, access, recording, rates, run), http)
+        self.visits = _with_sign_in(settings, Visits(evidence, ledger, access, recording, rates, threads), http)
 
 
 def _base(settings: Settings) -> str | None:

@@ -7,23 +7,24 @@ import sys
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.command_trail import entry_of_command, head_of, machine_user, trail_of
+from bot.command_trail import NO_LEDGER, day, entry_of_command, head_of, machine_user, midnight, trail_of
 from bot.ledger import Erased, Kind, Ledger, Recorded, Selection
 from bot.ledger.tables import storable
 from bot.options import DONE, FAILED, command, indexed, ledger_url, say
 
-NO_LEDGER = "There is no ledger yet: the bot begins one when it is served."
 _CHANGED = "what it says is not what was recorded: run fives audit verify"
+_UNANNOUNCED = "it came into the ledger without the head, so it may be anybody's: run fives audit verify"
 
 
 def audit_command(commands: Any) -> None:
     """Declare `fives audit verify`, `export` and `erase`."""
     about = "verify, export or erase the trail of who did what and what they were shown"
-    kinds = command(commands, "audit", about, _verify).add_subparsers(required=True, metavar="action")
+    parser = commands.add_parser("audit", help=about, description=f"{about[0].upper()}{about[1:]}.")
+    kinds = parser.add_subparsers(required=True, metavar="action")
     indexed(command(kinds, "verify", "say whether the trail is whole and as it was recorded", _verify))
     _declare_export(command(kinds, "export", "print entries as JSON, one a line, the newest last", _export))
     _declare_erase(command(kinds, "erase", "erase what entries say, and the answers and ratings of the same", _erase))
@@ -31,8 +32,8 @@ def audit_command(commands: Any) -> None:
 
 def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(refuse=parser.error)
-    parser.add_argument("--from", dest="since", type=_day, required=True, metavar="YYYY-MM-DD", help="the first day")
-    parser.add_argument("--to", type=_day, required=True, metavar="YYYY-MM-DD", help="the last day, as UTC has it")
+    parser.add_argument("--from", dest="since", type=day, required=True, metavar="YYYY-MM-DD", help="the first day")
+    parser.add_argument("--to", type=day, required=True, metavar="YYYY-MM-DD", help="the last day, as UTC has it")
     person = "of this person alone: TENANT/OBJECT-ID, or the object id; of a user of this machine, the name"
     parser.add_argument("--person", type=_person, metavar="ID", help=person)
     parser.add_argument("--out", type=Path, metavar="FILE", help="a new file, for its owner alone (default: print)")
@@ -41,17 +42,10 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
 
 def _declare_erase(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--before", type=_day, metavar="YYYY-MM-DD", help="what is older than this day, as UTC has it")
+    what.add_argument("--before", type=day, metavar="YYYY-MM-DD", help="what is older than this day, as UTC has it")
     what.add_argument("--person", type=_person, metavar="ID", help="what is of this person, named as for export")
     parser.add_argument("--reason", type=_reason, required=True, metavar="TEXT", help="why, for the trail; name nobody")
     indexed(parser)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"give a day as YYYY-MM-DD, not {written}") from None
 
 
 def _person(written: str) -> str:
@@ -64,10 +58,6 @@ def _reason(written: str) -> str:
     if not written.strip():
         raise argparse.ArgumentTypeError("say why, in a few words")
     return written.strip()
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -85,10 +75,6 @@ def _verify(options: argparse.Namespace) -> int:
     if found.problems:
         say(f"{counted(len(found.problems), 'problem')} in {entries}; the last is {found.last}")
         return FAILED
-    for number in found.anew:
-        say(f"The head was begun anew with entry {number}: what came before it rests on what the bot's log has of it.")
-    for ahead in found.ahead:
-        say(f"The ledger had {ahead} before its head, as after a crash; the bot's log has its link if it was the bot.")
     say(f"{entries}, intact; head {found.last} in {head}")
     return DONE
 
@@ -102,8 +88,8 @@ def _export(options: argparse.Namespace) -> int:
         options.refuse("--from is after --to")
     words = ["--from", f"{options.since}", "--to", f"{options.to}"]
     words += ["--person", options.person] if options.person else []
-    after = _midnight(options.to + timedelta(days=1)) if options.to < date.max else None
-    selection = Selection(_midnight(options.since), after, options.person)
+    after = midnight(options.to + timedelta(days=1)) if options.to < date.max else None
+    selection = Selection(midnight(options.since), after, options.person)
     with closing(ledger):
         reader = entry_of_command(Kind.TRAIL, "audit", "export", *words)
         return _put_out(trail_of(ledger, options).export(selection, reader), options.out)
@@ -127,6 +113,7 @@ def _put_out(entries: Iterable[Recorded], out: Path | None) -> int:
 def recorded_json(recorded: Recorded) -> dict[str, Any]:
     """An entry as `fives audit export` prints it; what was erased or changed says so, and has no more fields."""
     place_in_chain = {"number": recorded.number, "digest": recorded.digest, "at": recorded.at, "kind": recorded.kind}
+    place_in_chain |= {"unannounced": _UNANNOUNCED} if recorded.unannounced else {}
     if recorded.entry is None:
         return place_in_chain | ({"changed": _CHANGED} if recorded.changed else {"erased": True})
     cited = [{"document": document, "start": start, "end": end} for document, start, end in recorded.entry.citations]
@@ -138,7 +125,7 @@ def _erase(options: argparse.Namespace) -> int:
     if ledger is None:
         say(NO_LEDGER)
         return DONE
-    before = _midnight(options.before) if options.before else None
+    before = midnight(options.before) if options.before else None
     with closing(ledger):
         erased = trail_of(ledger, options).erase(
             Selection(before=before, person=options.person),

@@ -4,13 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from botbuilder.core import TurnContext
-from pydantic import TypeAdapter, ValidationError
 
-from bot.asked import Asked, from_data
+from bot.asked import QUESTION_CHARACTERS, Asked, from_data
 from bot.cards.buttons import BACK, page_button
 from bot.cards.card import card_for
 from bot.cards.passage import passage_card
-from bot.citation import Citation
+from bot.citation import Citation, citation_in
 from bot.doing import doing_of
 from bot.evidence import Evidence
 from bot.invoked import said
@@ -27,7 +26,6 @@ BELOW = "The answer is below."
 NOT_OURS = "This button can't be followed: it was not made by this version of the bot. Ask again."
 
 _ERROR = "application/vnd.microsoft.error"
-_CITATION = TypeAdapter(Citation)
 
 
 Ask = Callable[[TurnContext, Asked, str], Awaitable[str]]
@@ -51,7 +49,7 @@ class CardActions:
         match verb:
             case "page" if asked and isinstance(page := known.get("page"), int):
                 return "paged", await self._page(context, asked, page)
-            case "passage" if citation := _citation(known.get("citation")):
+            case "passage" if citation := citation_in(known.get("citation")):
                 return "passage_shown", await self._passage(context, citation, asked, known.get("page"))
             case "ask" if asked:
                 return await self._ask(context, asked, f"You asked: {asked.question}"), said(BELOW)
@@ -63,7 +61,7 @@ class CardActions:
 
     async def _page(self, context: TurnContext, asked: Asked, page: int) -> Mapping[str, Any]:
         doing = doing_of(context)
-        doing.asked = asked.question
+        doing.ask(asked, f"page {page}")
         answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
         doing.tell(answer)
         card = await self._run(self._made, doing.reader, answer, asked, page)
@@ -87,7 +85,7 @@ class CardActions:
         self, context: TurnContext, citation: Citation, asked: Asked | None, page: object
     ) -> Mapping[str, Any]:
         doing = doing_of(context)
-        doing.asked = citation.path
+        doing.asked = citation.path[:QUESTION_CHARACTERS]
         excerpt = await self._run(self._evidence.excerpt, citation, doing.reader)
         if excerpt is None:
             doing.refuse("not_there")
@@ -103,10 +101,3 @@ def _card(card: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _refused(reason: str) -> Mapping[str, Any]:
     return {"statusCode": 400, "type": _ERROR, "value": {"code": "BadRequest", "message": reason}}
-
-
-def _citation(data: object) -> Citation | None:
-    try:
-        return _CITATION.validate_python(data)
-    except ValidationError:
-        return None

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from bot import options as given
+from bot.cards.markings import most_restrictive
 from bot.options import DONE, command, reading, say, viewed
-from bot.show import plain
+from bot.show import marked, plain
 from corpus.generations import Manifest, current, read_manifest
 from corpus.view import View
 from retrieval.answer import place
@@ -28,7 +29,7 @@ def _check(options: argparse.Namespace) -> int:
         found = doubts(view)
         if given.reader(options).administrator:
             found += _of_the_folder(read_manifest(current(given.place(options))), _names(view))
-    say(json.dumps({"doubts": plain(tuple(found))}, ensure_ascii=False) if options.json else doubts_text(found))
+    say(json.dumps(doubts_json(found), ensure_ascii=False) if options.json else doubts_text(found))
     return DONE
 
 
@@ -47,12 +48,18 @@ def _of_the_folder(manifest: Manifest, known: frozenset[str]) -> Iterator[Doubt]
         )
 
 
+def doubts_json(found: Sequence[Doubt]) -> dict[str, Any]:
+    """The doubts as `fives check --json` prints them, each with its marking."""
+    return {"doubts": [{**plain(one), "marking": most_restrictive(one.sources)} for one in found]}
+
+
 def doubts_text(found: Sequence[Doubt]) -> str:
-    """The doubts as text, sort by sort, each with its places."""
+    """The doubts as text beneath their marking, sort by sort, each with its places."""
     lines = []
     for kind, group in groupby(found, key=lambda doubt: doubt.kind):
         same = list(group)
         lines.append(f"{kind} ({len(same)})")
         for one in same:
             lines += [f"  {one.text}", *(f"    {place(source)}" for source in one.sources)]
-    return "\n".join([*lines, f"{len(found)} to query" if found else "Nothing to query."])
+    sources = (source for one in found for source in one.sources)
+    return marked(sources, "\n".join([*lines, f"{len(found)} to query" if found else "Nothing to query."]))

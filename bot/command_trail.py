@@ -1,16 +1,31 @@
-"""What a command leaves in the trail: who ran it on this machine, and what they asked for."""
+"""What commands that read the ledger have in common: how days are named, and what each leaves in the trail."""
 
 import argparse
 import os
 import pwd
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from uuid import uuid4
 
 from bot import settings
 from bot.ledger import Entry, Kind, Ledger, Trail, default_head
 from bot.options import place
+
+NO_LEDGER = "There is no ledger yet: the bot begins one when it is served."
+
+
+def day(written: str) -> date:
+    """The day that an option names; raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"give a day as YYYY-MM-DD, not {written}") from None
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins, as UTC has it."""
+    return datetime.combine(day, time.min, UTC)
 
 
 def head_of(options: argparse.Namespace) -> Path:

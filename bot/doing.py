@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from botbuilder.core import TurnContext
 
+from bot.asked import Asked, to_text
 from bot.ledger import Entry, Kind
 from corpus.nouns import Reader, Source
 from corpus.question import Answer
@@ -16,6 +17,9 @@ from retrieval.answer import compose
 
 EVERYTHING = "*"
 """Stands for the audiences of an administrator."""
+
+COMES_AFTER = "after a question about: "
+"""Begins the line beneath a question that may go on from another; what follows is as bot.asked writes it."""
 
 NOBODY = Reader()
 """Reads nothing."""
@@ -45,6 +49,15 @@ class Doing:
     reference: str = field(default_factory=lambda: uuid4().hex[:8])
     started: float = field(default_factory=time.perf_counter)
 
+    def ask(self, asked: Asked, what: str = "") -> None:
+        """This is asked, or `what` of its answer by somebody who need not have asked it, such as another page.
+
+        Where a question comes after another one, that is told by what it was about.
+        """
+        about = to_text(asked.earlier)
+        question = f"{what} of the answer to: {asked.question}" if what else asked.question
+        self.asked = f"{question}\n{COMES_AFTER}{about}" if about else question
+
     def tell(self, answer: Answer) -> None:
         """An answer is what they are told."""
         self.outcome, self.generation, self.cited = answer.outcome, answer.generation, answer.told
@@ -55,9 +68,9 @@ class Doing:
         self.cited = tuple(dict.fromkeys(sources))
         self.answered, self.kept = "\n\n".join(source.quote for source in self.cited), False
 
-    def list(self, rows: Sequence[Row]) -> None:
-        """All of these rows are what they are told, each with its sources."""
-        self.cited = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+    def list(self, rows: Sequence[Row], beside: Iterable[Source] = ()) -> None:
+        """All of these rows are what they are told, each with its sources, and what else is quoted beside them."""
+        self.cited = tuple(dict.fromkeys((*(source for row in rows for source in row.sources), *beside)))
         self.answered, self.kept = f"{len(rows)} rows", False
 
     def refuse(self, outcome: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from bot.cards.markings import most_restrictive
 from bot.options import DONE, command, reading, say, viewed
-from bot.show import JSON_NAMES, plain
+from bot.show import JSON_NAMES, marked, plain
 from corpus.observations import KINDS
 from corpus.rows import Row
 from retrieval.answer import place
@@ -38,14 +39,16 @@ def _facts(options: argparse.Namespace) -> int:
 
 
 def row_json(row: Row) -> dict[str, Any]:
-    """A row as `fives facts --json` prints it: its id, what its kind has, then what every row has."""
+    """A row as `fives facts --json` prints it: its id, what its kind has, what every row has, then its marking."""
     own = [field.name for field in fields(row) if field.name not in _OF_ALL]
-    return {JSON_NAMES.get(name, name): plain(getattr(row, name)) for name in ("id", *own, *_OF_ALL[1:])}
+    shown = {JSON_NAMES.get(name, name): plain(getattr(row, name)) for name in ("id", *own, *_OF_ALL[1:])}
+    return {**shown, "marking": most_restrictive(row.sources)}
 
 
 def facts_text(kind: str, rows: Sequence[Row]) -> str:
-    """The rows as text, a block each, and how many they are."""
-    return "\n\n".join([*("\n".join(_lines(row)) for row in rows), f"{len(rows)} {kind}"])
+    """The rows as text beneath their marking, a block each, and how many they are."""
+    sources = (source for row in rows for source in row.sources)
+    return marked(sources, "\n\n".join([*("\n".join(_lines(row)) for row in rows), f"{len(rows)} {kind}"]))
 
 
 def _lines(row: Row) -> Iterator[str]:

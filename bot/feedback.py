@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.ledger import GivenAnswer, Ledger, RatedAnswer
+from bot.command_trail import NO_LEDGER, day, entry_of_command, midnight, trail_of
+from bot.ledger import GivenAnswer, Kind, Ledger, RatedAnswer
 from bot.options import DONE, command, indexed, ledger_url, say
 
 
@@ -16,25 +16,20 @@ def feedback_command(commands: Any) -> None:
     """Declare `fives feedback`."""
     parser = command(commands, "feedback", "print what people thought of answers, the newest first", _feedback)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="from this day on, as UTC has it")
+    parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="from this day on, as UTC has it")
     indexed(parser)
-
-
-def _day(written: str) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(written), time.min, UTC)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"give a day as YYYY-MM-DD, not {written}") from None
 
 
 def _feedback(options: argparse.Namespace) -> int:
     ledger = Ledger.find(ledger_url(options))
     if ledger is None:
-        nothing = "There is no ledger yet: the bot begins one when it is served."
-        say(json.dumps({"ledger": None, "feedback": []}) if options.json else nothing)
+        say(json.dumps({"ledger": None, "feedback": []}) if options.json else NO_LEDGER)
         return DONE
+    since = midnight(options.since) if options.since else None
     with closing(ledger):
-        rated = ledger.feedback(options.since)
+        words = ("--since", f"{options.since}") if since else ()
+        trail_of(ledger, options).record(entry_of_command(Kind.TRAIL, "feedback", *words))
+        rated = ledger.feedback(since)
     shown = {"ledger": ledger.place, "feedback": [rated_json(one) for one in rated]}
     say(json.dumps(shown, ensure_ascii=False) if options.json else feedback_text(rated))
     return DONE

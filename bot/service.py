@@ -26,7 +26,7 @@ class Service:
 
 
 class Workers:
-    """Runs what computes in the threads of an executor."""
+    """Runs what blocks in the threads of an executor."""
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
@@ -37,6 +37,18 @@ class Workers:
 
 
 class Run(Protocol):
-    """Runs what computes in a thread, so that other turns go on."""
+    """Runs what blocks in a thread, so that other turns go on."""
 
     def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Where what blocks is run. `answers` compute, `trail` writes the trail, `ledger` does what else is short there.
+
+    Each has its own, so that a reason does not wait for the answers that it stands in for, nor a session for the trail.
+    """
+
+    answers: Run
+    trail: Run
+    ledger: Run

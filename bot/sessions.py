@@ -2,28 +2,30 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
 
-from bot.access.person import Person, Session
+from bot.access.person import Person, Session, Told
 from bot.seal import Seal
 
 SESSION_MINUTES = 60
 """How long somebody stays signed in; what they may read is decided anew on each page."""
 
 GROUPS_IN_A_COOKIE = 60
-"""More groups than this do not fit into the 4 KB of a cookie; then the token has said nothing of groups."""
+"""More groups than this do not fit into the 4 KB of a cookie; then they are too many to tell."""
 
 _PURPOSE = "session"
 
 
-def begun(person: Person, groups: frozenset[str] | None) -> Session:
+def begun(person: Person, told: Told | None) -> Session:
     """A session that begins now."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    kept = groups if groups is not None and len(groups) <= GROUPS_IN_A_COOKIE else None
-    return Session(secrets.token_urlsafe(16), person, kept, now, now + timedelta(minutes=SESSION_MINUTES))
+    until = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=SESSION_MINUTES)
+    if told and len(told.groups or ()) > GROUPS_IN_A_COOKIE:
+        told = replace(told, groups=None)
+    return Session(secrets.token_urlsafe(16), person, told, until)
 
 
 class Sessions:
@@ -76,21 +78,23 @@ def _claims(session: Session) -> dict[str, Any]:
         "jti": session.id,
         "tid": session.person.tenant,
         "oid": session.person.id,
-        "groups": None if session.groups is None else sorted(session.groups),
-        "iat": session.begun,
+        "told": session.told and _told_claim(session.told),
     }
+
+
+def _told_claim(told: Told) -> dict[str, Any]:
+    return {"groups": None if told.groups is None else sorted(told.groups), "at": int(told.at.timestamp())}
 
 
 def _session(claims: Mapping[str, Any]) -> Session | None:
     """The session that these claims tell of; None where they are those of another version of this program."""
     try:
-        groups = claims["groups"]
-        return Session(
-            claims["jti"],
-            Person(claims["tid"], claims["oid"]),
-            None if groups is None else frozenset(groups),
-            datetime.fromtimestamp(claims["iat"], UTC),
-            datetime.fromtimestamp(claims["exp"], UTC),
-        )
+        person, until = Person(claims["tid"], claims["oid"]), datetime.fromtimestamp(claims["exp"], UTC)
+        return Session(claims["jti"], person, claims["told"] and _told(claims["told"]), until)
     except (KeyError, TypeError):
         return None
+
+
+def _told(claim: Mapping[str, Any]) -> Told:
+    groups = claim["groups"]
+    return Told(None if groups is None else frozenset(groups), datetime.fromtimestamp(claim["at"], UTC))

@@ -1,6 +1,6 @@
 """What the command line prints: answers, passages and reports, as text and as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -29,9 +29,14 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 def answer_text(answer: Answer) -> str:
     """An answer as `fives ask` prints it: with its marking, and, where it has none to give, what was searched."""
-    marking = most_restrictive(answer.told)
     covered = "" if answer.answered or answer.coverage is None else told(answer.coverage)
-    return "\n\n".join(filter(None, [marking and f"Marking: {marking}", compose(answer), covered]))
+    return marked(answer.told, "\n\n".join(filter(None, [compose(answer), covered])))
+
+
+def marked(sources: Iterable[Source], text: str) -> str:
+    """A text beneath the marking of all that it tells, if there is one."""
+    marking = most_restrictive(sources)
+    return f"Marking: {marking}\n\n{text}" if marking else text
 
 
 def source_json(source: Source) -> dict[str, Any]:
@@ -46,6 +51,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "start": source.start,
         "end": source.end,
         "quote": source.quote,
+        "marking": source.marking,
         **({"cell": source.cell} if source.cell else {}),
     }
 
@@ -67,7 +73,7 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def passage_json(passage: Passage) -> dict[str, Any]:
+def passage_json(passage: Passage, view: View) -> dict[str, Any]:
     """A passage as `fives search --json` prints it."""
     return {
         "document": passage.document,
@@ -75,13 +81,19 @@ def passage_json(passage: Passage) -> dict[str, Any]:
         "end": passage.end,
         "score": round(passage.score, 4),
         "text": passage.text,
+        "marking": _source(passage, view).marking,
     }
 
 
-def passage_text(passage: Passage, view: View) -> str:
-    """A passage with its score and its place."""
-    source = view.sources(passage.document, passage.start, passage.end)[0]
-    return f"{passage.score:.2f}  {place(source)}\n{passage.text}"
+def passages_text(passages: Sequence[Passage], view: View) -> str:
+    """Passages as `fives search` prints them, each with its score and its place."""
+    sources = [_source(passage, view) for passage in passages]
+    told = [f"{one.score:.2f}  {place(at)}\n{one.text}" for one, at in zip(passages, sources, strict=True)]
+    return marked(sources, "\n\n".join(told) or "No passage is in scope.")
+
+
+def _source(passage: Passage, view: View) -> Source:
+    return view.sources(passage.document, passage.start, passage.end)[0]
 
 
 def report_text(report: Report) -> str:

@@ -32,6 +32,7 @@ PAGES = "/lists/{reference}.xlsx"
 NOTHING = "There is no list behind this any more. The evidence may have changed: ask again."
 PERSONAL = "Spreadsheets are sent in a personal chat alone: ask me there."
 ACCEPT = "The spreadsheet is offered below. Accept it, and it is put into your own files."
+UPLOADED = "The spreadsheet is among your files; the client gave no address of Teams at which to open it."
 
 _CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 _INFO = "application/vnd.microsoft.teams.card.file.info"
@@ -57,7 +58,7 @@ class Spreadsheets:
         answer = await self._answer(context, asked)
         if not answer.rows:
             return answer.reason or NOTHING
-        if self._service.files and context.activity.conversation.conversation_type == "personal":
+        if self._service.files and _is_personal(context):
             content = await self._run(workbook, "Evidence", answer.rows)
             await context.send_activity(_consent(asked, len(content), answer.rows))
             return ACCEPT
@@ -68,6 +69,10 @@ class Spreadsheets:
 
     async def consented(self, context: TurnContext, value: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """`fileConsent/invoke`: upload the file where the person wants it, and tell them what became of it."""
+        if not _is_personal(context):
+            doing_of(context).refuse("not_personal")
+            await context.send_activity(message(PERSONAL))
+            return "not_personal", {}
         sent = value.get("context")
         asked = from_data(sent.get("asked")) if isinstance(sent, dict) else None
         upload = value.get("uploadInfo")
@@ -84,12 +89,14 @@ class Spreadsheets:
         if problem := await self._upload(context, str(upload.get("uploadUrl")), content):
             await context.send_activity(message(f"The spreadsheet could not be uploaded: {problem}. Ask for it again."))
             return "file_failed", {}
-        await context.send_activity(_info(upload))
+        known = _is_place(context, str(upload.get("contentUrl")))
+        await context.send_activity(_info(upload, _name(answer.rows)) if known else message(UPLOADED))
         return "file_sent", {}
 
     async def _answer(self, context: TurnContext, asked: Asked) -> Answer:
         doing = doing_of(context)
-        doing.kind, doing.asked = Kind.EXPORT, asked.question
+        doing.kind = Kind.EXPORT
+        doing.ask(asked, "the spreadsheet")
         answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
         doing.tell(answer)
         return answer
@@ -117,9 +124,7 @@ class Spreadsheets:
 
     async def _upload(self, context: TurnContext, url: str, content: bytes) -> str:
         """Put the file where Teams says; why that failed, or nothing."""
-        host = host_of(url)
-        here = is_loopback(host) and is_loopback(host_of(context.activity.service_url))
-        if not (here or (url.startswith("https://") and host.endswith(PLACES))):
+        if not _is_place(context, url):
             return "the client gave no address for it"
         whole = {"Content-Range": f"bytes 0-{len(content) - 1}/{len(content)}"}
         try:
@@ -129,6 +134,21 @@ class Spreadsheets:
             return "its place can't be reached"
 
 
+def _is_personal(context: TurnContext) -> bool:
+    return bool(context.activity.conversation.conversation_type == "personal")
+
+
+def _is_place(context: TurnContext, url: str) -> bool:
+    """Whether Teams keeps people's files there; for a client of this machine, on this machine."""
+    host = host_of(url)
+    here = is_loopback(host) and is_loopback(host_of(context.activity.service_url))
+    return here or (url.startswith("https://") and host.endswith(PLACES))
+
+
+def _name(rows: Sequence[Row]) -> str:
+    return marked_name(NAME, most_restrictive(source for row in rows for source in row.sources))
+
+
 def _consent(asked: Asked, size: int, rows: Sequence[Row]) -> Activity:
     content = {
         "description": f"The whole list, {len(rows)} rows, each with its sources",
@@ -136,13 +156,12 @@ def _consent(asked: Asked, size: int, rows: Sequence[Row]) -> Activity:
         "acceptContext": {"asked": to_data(asked)},
         "declineContext": {},
     }
-    name = marked_name(NAME, most_restrictive(source for row in rows for source in row.sources))
-    attachment = Attachment(content_type=_CONSENT, name=name, content=content)
+    attachment = Attachment(content_type=_CONSENT, name=_name(rows), content=content)
     return Activity(type=ActivityTypes.message, attachments=[attachment])
 
 
-def _info(upload: Mapping[str, Any]) -> Activity:
-    content = {"uniqueId": upload.get("uniqueId"), "fileType": upload.get("fileType")}
-    url, name = upload.get("contentUrl"), upload.get("name")
-    attachment = Attachment(content_type=_INFO, content_url=url, name=name, content=content)
+def _info(upload: Mapping[str, Any], name: str) -> Activity:
+    """The card of the file; its id and its place, which was looked at, are all that is the client's word."""
+    content = {"uniqueId": str(upload.get("uniqueId")), "fileType": "xlsx"}
+    attachment = Attachment(content_type=_INFO, content_url=upload.get("contentUrl"), name=name, content=content)
     return Activity(type=ActivityTypes.message, attachments=[attachment])

@@ -19,9 +19,9 @@ from bot.invokes import Invokes
 from bot.ledger import GivenAnswer, Kind, Ledger, LedgerUnavailable
 from bot.progress import Progress, progress
 from bot.rates import Rates
-from bot.recording import Recording
+from bot.recording import KEEP_SECONDS, Recording
 from bot.render import greeting, message, render
-from bot.service import Run, Service
+from bot.service import Service, Threads
 from bot.spreadsheets import Spreadsheets
 from corpus.nouns import Reader
 from corpus.question import Answer, Outcome
@@ -58,13 +58,14 @@ class Turns:
         recording: Recording,
         service: Service,
         rates: Rates,
-        run: Run,
+        threads: Threads,
         http: aiohttp.ClientSession,
     ) -> None:
         self._evidence, self._ledger, self._recording, self._service = evidence, ledger, recording, service
-        self._run, self._conversations, self._rates = run, Conversations(), rates
-        spreadsheets = Spreadsheets(evidence, ledger, service, run, recording, http)
-        self._invokes = Invokes(evidence, ledger, service, run, spreadsheets, self._answer)
+        self._run, self._write = threads.answers, threads.ledger
+        self._conversations, self._rates = Conversations(), rates
+        spreadsheets = Spreadsheets(evidence, ledger, service, self._run, recording, http)
+        self._invokes = Invokes(evidence, ledger, service, self._run, spreadsheets, self._answer)
 
     async def on_turn(self, context: TurnContext) -> None:
         """Answer one activity in time, and log one record of it."""
@@ -137,7 +138,7 @@ class Turns:
 
     async def _answer(self, context: TurnContext, asked: Asked, note: str) -> str:
         key, doing = _key(context.activity), doing_of(context)
-        doing.asked = asked.question
+        doing.ask(asked)
         async with progress(context, lambda: self._run(self._evidence.passages, doing.reader)) as shown:
             context.turn_state[_PROGRESS] = shown
             answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
@@ -174,15 +175,22 @@ class Turns:
             citations=tuple((source.document, source.start, source.end) for source in answer.told),
         )
         try:
-            await self._run(self._ledger.keep_answer, given)
-        except LedgerUnavailable as error:
-            _logger.error("the answer was not kept", extra={"reason": str(error), "reference": given.reference})
+            async with asyncio.timeout(KEEP_SECONDS):
+                await self._write(self._ledger.keep_answer, given)
+        except (LedgerUnavailable, TimeoutError) as error:
+            _logger.error("the answer was not kept", extra={"reason": repr(error), "reference": given.reference})
 
 
 def _doing(activity: Activity) -> Doing:
     """What a turn is about to do, before it is known who reads: nothing is anybody's to see."""
-    who = person_of(activity) or getattr(activity.from_property, "id", None) or ""
+    who = person_of(activity) or _unverified(activity)
     return Doing(kind=Kind.TURN, person=str(who), conversation=activity.conversation.id)
+
+
+def _unverified(activity: Activity) -> str:
+    """Whom the client says it is, by channel; without a slash, so that no one of Entra's is ever named so."""
+    said = str(getattr(activity.from_property, "id", None) or "")
+    return f"{activity.channel_id}:{said.replace('/', '|')}"
 
 
 def _in_company(activity: Activity, reader: Reader) -> bool:

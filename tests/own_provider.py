@@ -34,6 +34,11 @@ TENANT = "99999999-8888-7777-6666-555555555555"
 ALEX = "aaaaaaaa-0000-0000-0000-000000000001"
 """Signs in unless the test says otherwise."""
 
+TEAMS = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"
+"""Teams on the web, as a client of Entra ID."""
+
+DATED_BACK_SECONDS = 5 * 60
+
 KEYS = {name: rsa.generate_private_key(public_exponent=65537, key_size=2048) for name in ("first", "stranger")}
 
 
@@ -66,13 +71,13 @@ class OwnProvider:
         }
 
     def token(self, **changes: Any) -> str:
-        """A token of this issuer; a change to None takes a claim out."""
+        """A token of this issuer, as Entra dates it: five minutes back. A change to None takes a claim out."""
         now = int(time.time())
         claims = {
             "iss": f"{self.url}/{TENANT}/v2.0",
             "aud": APP_ID,
-            "iat": now,
-            "nbf": now - 60,
+            "iat": now - DATED_BACK_SECONDS,
+            "nbf": now - DATED_BACK_SECONDS,
             "exp": now + 3600,
             "tid": TENANT,
             "oid": ALEX,
@@ -85,12 +90,12 @@ class OwnProvider:
 
     def teams_token(self, **changes: Any) -> str:
         """A token as Teams gives it to a tab."""
-        return self.token(**{"scp": "access_as_user", **changes})
+        return self.token(**{"scp": "access_as_user", "azp": TEAMS, **changes})
 
     def older_teams_token(self, host: str, **changes: Any) -> str:
         """The same of version 1.0."""
         older = {"ver": "1.0", "iss": f"{self.url}/older/{TENANT}/", "aud": f"api://{host}/{APP_ID}"}
-        return self.teams_token(**{**older, **changes})
+        return self.teams_token(**{**older, "appid": TEAMS, "azp": None, **changes})
 
     def _for_an_app(self) -> str:
         return jwt.encode({"aud": self.url, "appid": APP_ID, "exp": int(time.time()) + 3600}, KEYS["first"], "RS256")

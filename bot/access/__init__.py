@@ -6,7 +6,7 @@ from bot.access.graph import Graph
 from bot.access.known import Known
 from bot.access.members import person_of
 from bot.access.memberships import Memberships
-from bot.access.person import Person, Session, guid
+from bot.access.person import Person, Session, Told, guid
 
 __all__ = [
     "Access",
@@ -19,6 +19,7 @@ __all__ = [
     "Person",
     "Policies",
     "Session",
+    "Told",
     "guid",
     "person_of",
 ]

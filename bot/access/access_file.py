@@ -81,7 +81,8 @@ class _Reading:
 
     def policy(self, tables: Mapping[str, Any]) -> Policy:
         self._only(("unknown", "graph", "minutes", "groups"), tables)
-        return Policy(self._groups(tables), self._unknown(tables), self._graph(tables), self._minutes(tables))
+        graph = self._graph(tables)
+        return Policy(self._groups(tables), self._unknown(tables), graph, self._minutes(tables, graph))
 
     def _only(self, keys: Iterable[str], table: Mapping[str, Any], place: str = "") -> None:
         allowed = ", ".join(keys)
@@ -101,11 +102,12 @@ class _Reading:
         self.problems.append(f"graph is {said!r}: give true or false")
         return False
 
-    def _minutes(self, tables: Mapping[str, Any]) -> int:
+    def _minutes(self, tables: Mapping[str, Any], graph: bool) -> int:
         said = tables.get("minutes", Policy().minutes)
-        if isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MINUTES_AT_MOST:
+        least, why = (0, "") if graph else (1, ", since without Graph nobody can be asked at each question")
+        if isinstance(said, int) and not isinstance(said, bool) and least <= said <= MINUTES_AT_MOST:
             return said
-        self.problems.append(f"minutes is {said!r}: give a whole number from 0 to {MINUTES_AT_MOST}")
+        self.problems.append(f"minutes is {said!r}: give a whole number from {least} to {MINUTES_AT_MOST}{why}")
         return 0
 
     def _groups(self, tables: Mapping[str, Any]) -> tuple[Group, ...]:

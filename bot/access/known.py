@@ -20,10 +20,15 @@ from corpus.nouns import Audiences, Reader
 AT_ONCE = 8
 """Members of a conversation whose groups are asked for at the same time."""
 
-CLAIMS_MINUTES = 1
-"""How long the groups in a token are believed where Graph is asked at each question: it was signed at the sign-in."""
+TOO_LONG_AGO = (
+    "Which groups you are in was told too long ago to be believed. Sign out, and sign in again: "
+    "in a browser, if this is a tab of Teams, since Teams tells the same for about an hour."
+)
 
-TOO_LONG_AGO = "Which groups you are in was told when you signed in, too long ago. Sign out, and sign in again."
+TOO_MANY = (
+    "You are in more groups than a sign-in can tell, so what you may read is not known. Ask whoever runs this service "
+    "to let it ask Microsoft Graph (graph = true in the access file), or to name you there by your object id."
+)
 
 
 class Known:
@@ -56,15 +61,13 @@ class Known:
         policy = self._policies.current()
         if session is None:
             return Reader(policy.unknown)
-        if session.groups is not None and self._is_fresh(policy, session):
-            return Reader(audiences(policy, session.person, session.groups))
+        told = session.told
+        if told and told.groups is not None and self._now() - told.at < timedelta(minutes=policy.minutes):
+            return Reader(audiences(policy, session.person, told.groups))
         read = await self._read_by(policy, session.person)
-        if session.groups is not None and not policy.graph and read == policy.unknown:
-            raise AccessUnknown(TOO_LONG_AGO)
+        if told and read == policy.unknown and policy.named(session.person) and not policy.graph:
+            raise AccessUnknown(TOO_MANY if told.groups is None else TOO_LONG_AGO)
         return Reader(read)
-
-    def _is_fresh(self, policy: Policy, session: Session) -> bool:
-        return self._now() - session.begun < timedelta(minutes=policy.minutes or CLAIMS_MINUTES)
 
     async def _read_in(self, policy: Policy, own: Audiences, others: Collection[Person | None]) -> set[Audiences]:
         """What each of these reads, as far as it narrows what all of them may. Graph is asked only where it might."""

@@ -25,14 +25,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """Who signed in on the pages, when, and until when that is believed, in UTC; `id` is random.
+class Told:
+    """What Entra told of somebody's groups, and when, in UTC: their ids, or None where they were too many to tell."""
 
-    `groups` are the ids of Entra groups that the token named; None where it named none, or had too many to name.
+    groups: frozenset[str] | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who signed in on the pages, and until when that is believed, in UTC; `id` is random.
+
+    `told` is what the token told of their groups; None where it told nothing.
     """
 
     id: str
     person: Person
-    groups: frozenset[str] | None
-    begun: datetime
+    told: Told | None
     until: datetime

@@ -32,9 +32,13 @@ class Policy:
     graph: bool = True
     minutes: int = 5
 
+    def named(self, person: Person | None) -> frozenset[str]:
+        """The ids of the groups in Entra that may decide what somebody reads."""
+        return frozenset(group.id for group in self.groups if group.id and person and group.tenant == person.tenant)
+
     def asks_graph(self, person: Person | None) -> bool:
         """Whether what somebody reads depends on groups that Graph tells."""
-        return self.graph and any(group.id and person and group.tenant == person.tenant for group in self.groups)
+        return self.graph and bool(self.named(person))
 
 
 def audiences(policy: Policy, person: Person | None, group_ids: Set[str] = frozenset()) -> Audiences:

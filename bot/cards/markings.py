@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from typing import Protocol
 
 from bot.cards.text import safe
-from corpus.nouns import Source
 
 _ORDER = ("", "official", "official sensitive")
 """Those whose order is known, the least restrictive first; any other counts as more restrictive, as it is printed."""
@@ -13,9 +13,16 @@ _SHOWN = 3
 """Up to so many markings whose order is not known are named."""
 
 
-def most_restrictive(sources: Iterable[Source]) -> str | None:
-    """The marking of what is told from several sources, as printed; None where none of them has one."""
-    printed = {safe(source.marking) for source in sources if source.marking} - {""}
+class Marked(Protocol):
+    """A source, or a document."""
+
+    @property
+    def marking(self) -> str | None: ...
+
+
+def most_restrictive(told: Iterable[Marked]) -> str | None:
+    """The marking of what is told from several of them, as printed; None where none has one."""
+    printed = {safe(one.marking) for one in told if one.marking} - {""}
     top = max(map(_rank, printed), default=0)
     highest = sorted(marking for marking in printed if _rank(marking) == top)
     if top < len(_ORDER):

@@ -25,7 +25,7 @@ def sources_card(answer: Answer, asked: Asked) -> dict[str, Any] | None:
     rows = [_row(number, source) for number, source in offered]
     if not any("actions" in item for row in rows for item in row["items"]):
         return None
-    marking = most_restrictive(sources)
+    marking = most_restrictive(answer.told)
     left = len(apart) - len(offered)
     rest = [small(f"{len(offered)} of {len(apart)} passages; the others are cited in the answer")] if left else []
     spoken = f"The passages that prove the answer: {len(offered)} of {len(apart)} can be shown"

@@ -17,6 +17,9 @@ from bot.ledger.records import Entry, Kind
 
 SALT_BYTES = 32
 
+_TYPES: dict[str, type] = {"audiences": list, "citations": list, "ms": int}
+"""Those of an entry's fields, in JSON, that are not text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -65,11 +68,14 @@ def content_of(entry: Entry) -> str:
 
 
 def entry_of(at: str, kind: str, content: str) -> Entry:
-    """The entry that was written as this; raises ValueError or TypeError where none was."""
+    """The entry that was written as this; raises ValueError, TypeError or RecursionError where none was."""
     named = json.loads(content)
     if not isinstance(named, dict) or named.keys() != {one.name for one in fields(Entry)} - {"at", "kind"}:
         raise ValueError("no entry has these fields")
-    lists = {"audiences": tuple(named["audiences"]), "citations": tuple(map(tuple, named["citations"]))}
+    if any(not isinstance(value, _TYPES.get(name, str)) for name, value in named.items()):
+        raise TypeError("an entry's fields have other types")
+    cited = tuple((document, start, end) for document, start, end in named["citations"])
+    lists = {"audiences": tuple(named["audiences"]), "citations": cited}
     return Entry(at=datetime.fromisoformat(at), kind=Kind(kind), **(named | lists))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Engine, delete, select
 
 from bot.ledger import tables
 from bot.ledger.database import told
-from bot.ledger.records import Kind, Selection
+from bot.ledger.records import LASTING, Selection
 from bot.ledger.spans import Span, gathered
 
 
@@ -32,10 +32,10 @@ class Erasure:
 
 
 def erase(connection: Connection, selection: Selection) -> Erasure:
-    """Erase what is selected; entries that tell of erasures stay, since without them no content may be missing."""
+    """Erase what is selected, but for what tells of erasures and breaks: the trail can't be understood without."""
     trail, contents, answers, feedback = tables.trail, tables.trail_contents, tables.answers, tables.feedback
     chosen = selected(selection, trail.c.at, contents.c.person)
-    numbers = select(contents.c.number).join(trail).where(trail.c.kind != Kind.ERASED, *chosen)
+    numbers = select(contents.c.number).join(trail).where(trail.c.kind.not_in(LASTING), *chosen)
     spans = gathered(connection.scalars(numbers.order_by(contents.c.number)))
     connection.execute(delete(contents).where(contents.c.number.in_(numbers)))
     given = selected(selection, answers.c.at, answers.c.person)

@@ -1,7 +1,13 @@
-"""The trail's head outside the ledger: a file with the last entry's number and digest, by which a cut tail is found."""
+"""The trail's head outside the ledger: a file by which a tail that was cut and a row that somebody added are found.
+
+It is plain text. Its line is the last entry's number and digest: `number:digest`. While an entry is being added there
+are two: the one that is about to be committed, and below it the last that was. After the commit the lower is cut off;
+so whenever a process ends, the ledger ends with an entry that the head has.
+"""
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +16,8 @@ from bot.ledger.chain import Link
 from bot.ledger.database import LedgerUnavailable
 
 ADVICE = "Check that the folder is there, that this user may write in it, and that the disk is not full."
+
+_LINES = re.compile(r"(\d{1,18}:[0-9a-f]{64}\n){1,2}", re.ASCII)
 
 
 def default_head(index: Path) -> Path:
@@ -36,29 +44,35 @@ class Head:
         finally:
             os.close(lock)
 
-    def read(self) -> Link | None:
-        """The head; None where there is none yet, and a link without a digest where the file holds something else."""
+    def read(self) -> tuple[Link, ...] | None:
+        """What its lines say; None where there is no file yet, and nothing where it holds something else."""
         with self._told("read"):
             try:
                 text = self.path.read_text(encoding="ascii", errors="replace")
             except FileNotFoundError:
                 return None
-        number, _, digest = text.removesuffix("\n").partition(":")
-        whole = text == f"{number}:{digest}\n" and number.isdecimal() and len(number) < 19 and len(digest) == 64
-        return Link(int(number), digest) if whole else Link(0, "")
+        if not _LINES.fullmatch(text):
+            return ()
+        return tuple(Link(int(number), digest) for number, _, digest in (line.partition(":") for line in text.split()))
 
-    def write(self, link: Link) -> None:
-        """Put a link in the head's place, all or nothing; for whoever holds it."""
+    def announce(self, next_: Link, last: Link) -> None:
+        """Say which entry is about to follow the last, all or nothing, so that it lasts; for whoever holds the head."""
         new = f"{self.path}.new"
         with self._told("written"):
             with open(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
-                file.write(f"{link}\n")
+                file.write(f"{next_}\n{last}\n")
                 file.flush()
                 os.fsync(file.fileno())
                 if os.geteuid() == 0 and self.path.exists():  # whose it was goes on writing it
                     owner = self.path.stat()
                     os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
             os.replace(new, self.path)
+            _sync(self.path.parent)
+
+    def settle(self, link: Link) -> None:
+        """Say that what was announced is committed. Need not outlast a power cut: two lines are as true."""
+        with self._told("written"):
+            os.truncate(self.path, len(f"{link}\n"))
 
     @contextmanager
     def _told(self, what: str) -> Iterator[None]:
@@ -67,3 +81,12 @@ class Head:
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise LedgerUnavailable(f"The trail's head in {self.path} can't be {what}: {reason}. {ADVICE}") from None
+
+
+def _sync(folder: Path) -> None:
+    """Make a name in a folder last."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -138,6 +138,13 @@ class Ledger:
             found = select(tables.signed_out.c.id).where(tables.signed_out.c.session == session).limit(1)
             return connection.scalar(found) is not None
 
+    def signed_out_since(self, session: str, then: datetime) -> bool:
+        """Whether a session, or whatever goes by such a name, was signed out then or later."""
+        signed_out = tables.signed_out.c
+        with reading(self._engine) as connection:
+            found = select(signed_out.id).where(signed_out.session == session, signed_out.at >= then).limit(1)
+            return connection.scalar(found) is not None
+
 
 def _in_force() -> Select[Any]:
     """What was withheld since its document was last restored."""

@@ -28,6 +28,20 @@ class Kind(StrEnum):
     TRAIL = "trail"
     WITHHELD = "withheld"
     ERASED = "erased"
+    BROKEN = "broken"
+
+
+LASTING = (Kind.ERASED, Kind.BROKEN)
+"""Kinds whose contents no erasure takes: what was erased, and where the ledger was not as its head had it."""
+
+
+class Break(StrEnum):
+    """How the ledger was not as its head has it, as an entry says that tells of it."""
+
+    GONE = "the head was gone"
+    NONE = "the head was none"
+    AHEAD = "ahead of the head"
+    CUT = "without the head"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +83,8 @@ class Selection:
 class Recorded:
     """An entry as the trail has it; `at` as it is written there.
 
-    `entry` is None where its content was erased or, if `changed`, is not what was recorded.
+    `entry` is None where its content was erased or, if `changed`, is not what was recorded. `unannounced` says that it
+    came into the ledger without the head.
     """
 
     number: int
@@ -78,6 +93,7 @@ class Recorded:
     kind: str
     entry: Entry | None
     changed: bool = False
+    unannounced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

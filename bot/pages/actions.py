@@ -46,7 +46,7 @@ async def actions_page(request: web.Request, desk: Desk) -> web.Response:
     """The list that the query asks for."""
     asked, today = asked_of(request), date.today()
     actions = await desk.read(lambda view: _actions(view, asked, today))
-    desk.doing.list(actions.found.rows)
+    desk.doing.list(actions.found.rows, actions.found.sources)
     status = HTTPStatus.BAD_REQUEST if actions.found.problems else HTTPStatus.OK
     return await desk.page(request, "actions.html", status, actions=actions, found=actions.found)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.pages.papers import Paper, papers
 from bot.pages.wall import Wall, wall
-from bot.rounds import Journey, journeys, printed
+from bot.rounds import Journey, journeys
 from corpus.nouns import Source, Statement
 from corpus.question import Answer
 from corpus.rows import Row
@@ -61,12 +61,11 @@ def _said(answer: Answer, numbers: Mapping[Source, int]) -> Iterator[Said | Wall
 
 
 def _told(statement: Statement, changed: Sequence[Journey]) -> Journey | None:
-    """The area of which a statement tells all its grades, and nothing else."""
+    """The area of which a statement tells all the grades: it is of the newest, and proves each."""
     for journey in changed:
-        sources = {source for row in journey.rows for source in row.sources}
-        begins = f"{printed(journey.rows[-1])}{_BETWEEN}"
-        if len(journey.rows) > 1 and statement.text.startswith(begins) and set(statement.sources) <= sources:
-            return journey
+        newest, proven = journey.rows[-1], set(statement.sources)
+        if newest.id == statement.row and len(journey.rows) > 1:
+            return journey if all(proven.intersection(row.sources) for row in journey.rows) else None
     return None
 
 

@@ -24,7 +24,8 @@ async def answer_page(request: web.Request, desk: Desk) -> web.Response:
     """The answer, with the box for the next question, which may go on from this one."""
     check_same_origin(request)
     asked = await _asked(request)
-    desk.doing.kind, desk.doing.asked = Kind.TURN, asked.question
+    desk.doing.kind = Kind.TURN
+    desk.doing.ask(asked)
     answer = await desk.run(lambda: desk.evidence.answer(asked.question, desk.reader, asked.earlier))
     desk.doing.tell(answer)
     return await desk.page(

@@ -24,7 +24,7 @@ _TYPES = {
 """By the suffix; what else is read is text, and a web page too is shown as its text, never run."""
 
 _SHOWN = ("application/pdf", "text/plain")
-"""Types that a browser shows; the others are saved."""
+"""Types that a browser shows."""
 
 _ENCODINGS = ("utf-8", "windows-1252")
 """Tried in this order, as the loaders do; what starts with a mark of UTF-16 is that."""
@@ -32,11 +32,21 @@ _ENCODINGS = ("utf-8", "windows-1252")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file to send; `type` is its Content-Type, `name` what it is saved as."""
+    """A file to send; `type` is its Content-Type."""
 
     path: Path
     type: str
     name: str
+    marking: str | None
+
+    @property
+    def disposition(self) -> str:
+        """Whether it is shown or saved, and under which name: in RFC 8187's form no name is anything but a name.
+
+        A marked file is saved, since where a browser shows a file nothing shows its name, which has the marking.
+        """
+        how = "inline" if self.type.partition(";")[0] in _SHOWN and not self.marking else "attachment"
+        return f"{how}; filename*=UTF-8''{quote(marked_name(self.name, self.marking), safe='')}"
 
 
 async def original_file(request: web.Request, desk: Desk) -> web.FileResponse:
@@ -47,7 +57,7 @@ async def original_file(request: web.Request, desk: Desk) -> web.FileResponse:
     desk.doing.documents = (asked,)
     headers = {
         "Content-Type": original.type,
-        "Content-Disposition": _disposition(original.name, original.type),
+        "Content-Disposition": original.disposition,
         "Content-Security-Policy": OF_A_FILE,
     }
     return web.FileResponse(original.path, headers=headers)
@@ -59,8 +69,7 @@ def _original(view: View, asked: DocumentId) -> Original:
     except LookupError:
         raise not_there() from None
     known = _TYPES.get(PurePosixPath(asked).suffix.lower())
-    name = marked_name(PurePosixPath(asked).name, marking)
-    return Original(path, known or f"text/plain; charset={_encoding(path)}", name)
+    return Original(path, known or f"text/plain; charset={_encoding(path)}", PurePosixPath(asked).name, marking)
 
 
 def _encoding(path: Path) -> str:
@@ -76,9 +85,3 @@ def _is_in(raw: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _disposition(name: str, type_: str) -> str:
-    """The file's name in RFC 8187's form, in which no name can be anything but a name."""
-    how = "inline" if type_.partition(";")[0] in _SHOWN else "attachment"
-    return f"{how}; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,10 +1,11 @@
 """Filters of a list: what can be chosen, what was, and a refusal of what can't be meant."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Generic, TypeVar
 
+from corpus.nouns import Source
 from corpus.rows import Row
 
 R = TypeVar("R", bound=Row)
@@ -43,12 +44,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Filtered(Generic[R_co]):
-    """The rows that were asked for, of how many; where there are `problems`, none."""
+    """The rows that were asked for, `of` all, of which the fields tell too; where there are `problems`, none."""
 
     rows: tuple[R_co, ...]
-    of: int
+    of: tuple[R_co, ...]
     fields: tuple[Field, ...]
     problems: tuple[str, ...]
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """Where what is chosen from stands, and so all that may be listed."""
+        return (source for row in self.of for source in row.sources)
 
     @property
     def asked(self) -> dict[str, str]:
@@ -71,7 +77,7 @@ def filtered(rows: Sequence[R], filters: Sequence[Filter[R]], asked: Mapping[str
         problems = (*problems, f"This list can't be filtered by {', '.join(unknown)}; it can by {known}.")
     chosen = [(one, field.chosen) for one, field in zip(filters, fields, strict=True) if field.chosen]
     kept = [row for row in rows if all(value in dict(one.of(row)) for one, value in chosen)]
-    return Filtered(() if problems else tuple(kept), len(rows), fields, problems)
+    return Filtered(() if problems else tuple(kept), tuple(rows), fields, problems)
 
 
 def _field(one: Filter[R], rows: Sequence[R], given: Sequence[str]) -> Field:

@@ -52,7 +52,7 @@ async def findings_page(request: web.Request, desk: Desk) -> web.Response:
     """The list that the query asks for."""
     asked = asked_of(request)
     findings = await desk.read(lambda view: _findings(view, asked))
-    desk.doing.list(findings.found.rows)
+    desk.doing.list(findings.found.rows, findings.found.sources)
     status = HTTPStatus.BAD_REQUEST if findings.found.problems else HTTPStatus.OK
     return await desk.page(request, "findings.html", status, findings=findings, found=findings.found)
 

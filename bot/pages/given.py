@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.asked import from_text
+from bot.asked import Asked, from_text
 from bot.ledger import Kind, LedgerUnavailable
 from bot.pages.desk import Desk
 from bot.pages.lists import sheet
@@ -27,9 +27,10 @@ async def given_list(request: web.Request, desk: Desk) -> web.Response:
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", "The list can't be looked up: try later.") from error
     if given is None:
         raise Refused(HTTPStatus.NOT_FOUND, "No such list", _GONE)
-    question, earlier = given.question, from_text(given.earlier)
-    desk.doing.kind, desk.doing.asked = Kind.EXPORT, question
-    answer = await desk.run(lambda: desk.evidence.answer(question, desk.reader, earlier))
+    asked = Asked(given.question, from_text(given.earlier))
+    desk.doing.kind = Kind.EXPORT
+    desk.doing.ask(asked, "the spreadsheet")
+    answer = await desk.run(lambda: desk.evidence.answer(asked.question, desk.reader, asked.earlier))
     if not answer.rows:
         raise Refused(HTTPStatus.NOT_FOUND, "No such list", _GONE)
     return await desk.read(lambda view: sheet(desk, "Evidence", answer.rows, view.edition))

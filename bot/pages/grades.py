@@ -30,11 +30,18 @@ class Section:
     said: Statement | None
     notes: tuple[str, ...]
 
+    @property
+    def told(self) -> tuple[GradeRow | Statement, ...]:
+        """All of it that has sources."""
+        return (*self.rows, self.said) if self.said else self.rows
+
 
 async def grades_page(request: web.Request, desk: Desk) -> web.Response:
     """The walls."""
     sections, edition = await desk.read(lambda view: (list(_sections(view)), view.edition))
-    desk.doing.list([row for section in sections for row in section.rows])
+    said = [section.said for section in sections if section.said]
+    rows = [row for section in sections for row in section.rows]
+    desk.doing.list(rows, (source for statement in said for source in statement.sources))
     return await desk.page(request, "grades.html", sections=sections, edition=edition)
 
 

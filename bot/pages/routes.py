@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from bot.pages.about import about_page
 from bot.pages.actions import actions_page, actions_workbook
@@ -43,7 +43,7 @@ OPEN: dict[tuple[str, str], Page] = {
     ("GET", "/about"): about_page,
     ("GET", "/static/{name:.+}"): static_file,
 }
-"""What holds no evidence, and is anybody's."""
+"""What holds no evidence, and is anybody's, at once: nobody is recognised, and nothing is waited for."""
 
 PAGE_SECONDS = 30
 """How long a page may take to be made."""
@@ -54,17 +54,46 @@ _TOO_LONG = Refused(
     f"It was stopped after {PAGE_SECONDS} seconds. Try again in a while, or ask for less at once.",
 )
 
+_NO_PAGE = Refused(
+    HTTPStatus.NOT_FOUND, "No such page", "There is no page at this address. It may have been typed or copied wrongly."
+)
+_NOT_TAKEN = Refused(HTTPStatus.METHOD_NOT_ALLOWED, "Not taken here", "This address does not take what was sent to it.")
+
 _logger = logging.getLogger(__name__)
 
 
 def add_pages(app: web.Application, visits: Visits) -> None:
-    """Serve the pages."""
+    """Serve the pages, and one in place of what is not there; all that is served has the headers."""
+    app.on_response_prepare.append(_with_headers)
+    app.middlewares.append(_elsewhere(visits))
     for (method, path), page in OPEN.items():
         app.router.add_route(method, path, _served(page, visits))
     for (method, path), page in EVIDENCE.items():
         app.router.add_route(method, path, _served(_kept(_read(page, visits), visits), visits))
     for (method, path), page in (visits.sign_in.routes if visits.sign_in else {}).items():
         app.router.add_route(method, path, _served(_kept(page, visits), visits))
+
+
+async def _with_headers(request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def _elsewhere(visits: Visits) -> Middleware:
+    """A page of ours for a path that there is not, or that does not take what was sent."""
+
+    @web.middleware
+    async def own(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            return _refusal(request, visits.begun(request), _NO_PAGE)
+        except web.HTTPMethodNotAllowed as error:
+            response = _refusal(request, visits.begun(request), _NOT_TAKEN)
+            response.headers["Allow"] = error.headers["Allow"]
+            return response
+
+    return own
 
 
 def _read(page: Page, visits: Visits) -> Page:
@@ -80,12 +109,17 @@ def _read(page: Page, visits: Visits) -> Page:
 
 
 def _kept(page: Page, visits: Visits) -> Page:
-    """A page that the trail has before it goes out, and so the reason why there is none; but not too many of them."""
+    """A page that the trail has before it goes out, and so the reason why there is none.
+
+    One that is too many is not in the trail: writing it would be what keeps others from theirs.
+    """
 
     async def kept(request: web.Request, desk: Desk) -> web.StreamResponse:
-        visits.count(request, desk)
         try:
             async with asyncio.timeout(PAGE_SECONDS):
+                desk = await visits.recognised(request, desk)
+                if too_many := visits.count(request, desk):
+                    return _refusal(request, desk, Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many at once", too_many))
                 response = await page(request, desk)
         except Exception as error:
             refusal = _refusal_of(error, desk)
@@ -97,19 +131,16 @@ def _kept(page: Page, visits: Visits) -> Page:
     return kept
 
 
-def _served(page: Page, visits: Visits) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+def _served(page: Page, visits: Visits) -> Handler:
     async def serve(request: web.Request) -> web.StreamResponse:
         started = time.perf_counter()
         desk = visits.begun(request)
         try:
             if visits.loopback_only:
                 check_host(request)
-            desk = await visits.recognised(request, desk)
             response = await page(request, desk)
         except Exception as error:
             response = _refusal(request, desk, _refusal_of(error, desk))
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
         _log(request, response.status, started)
         return response
 

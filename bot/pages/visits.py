@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from http import HTTPStatus
 
 from aiohttp import web
@@ -15,13 +16,16 @@ from bot.pages.refusals import Refused
 from bot.pages.sign_in.routes import SignIn, sign_in_url
 from bot.rates import Rates
 from bot.recording import UNRECORDED, Recording
-from bot.service import Run
+from bot.service import Threads
 from bot.sessions import Sessions
 from bot.settings import is_loopback
 from corpus.nouns import Reader
 
 ASKED_CHARACTERS = 2000
 """An address is kept in the trail as long as this; no link of ours is longer."""
+
+_NAME = 16
+"""Letters of a session's name in the trail."""
 
 _logger = logging.getLogger(__name__)
 
@@ -35,7 +39,7 @@ class Visits:
     access: Access
     recording: Recording
     rates: Rates
-    run: Run
+    threads: Threads
     sessions: Sessions | None = None
     sign_in: SignIn | None = None
     loopback_only: bool = False
@@ -43,29 +47,29 @@ class Visits:
     def begun(self, request: web.Request) -> Desk:
         """A desk at which nothing can be read, for nobody yet."""
         doing = Doing(kind=Kind.PAGE, asked=request.rel_url.path_qs[:ASKED_CHARACTERS])
-        return Desk(self.evidence, self.ledger, self.run, doing, None, sign_in_url(request) if self.sign_in else None)
+        where = sign_in_url(request) if self.sign_in else None
+        return Desk(self.evidence, self.ledger, self.threads.answers, doing, None, where)
 
     async def recognised(self, request: web.Request, desk: Desk) -> Desk:
         """The same desk, which knows who has signed in. Raises LedgerUnavailable."""
         session = self.sessions.read(request) if self.sessions else None
-        if session is None or await self.run(self.ledger.signed_out, session.id):
+        if session is None or await self.threads.ledger(self.ledger.signed_out, session.id):
             return desk
-        desk.doing.person = str(session.person)
+        desk.doing.person, desk.doing.conversation = str(session.person), _conversation(session)
         return replace(desk, session=session)
 
-    def count(self, request: web.Request, desk: Desk) -> None:
-        """Count a visit, a question as a turn too; raises Refused where there are too many."""
+    def count(self, request: web.Request, desk: Desk) -> str:
+        """Count a visit, a question as a turn too; why it is one too many, or nothing."""
         who = desk.doing.person or _address(request)
         too_many = self.rates.page(who)
         if request.method == "POST":
             too_many = too_many or self.rates.turn(who, who)
-        if too_many:
-            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many at once", too_many)
+        return too_many
 
     async def admit(self, desk: Desk) -> None:
         """Let a visitor in, as the reader that they are now; raises Refused."""
         desk.doing.reader = await self._reader(desk.session)
-        desk.doing.generation = await self.run(self.evidence.generation)
+        desk.doing.generation = await self.threads.answers(self.evidence.generation)
 
     async def keep(self, response: web.StreamResponse, desk: Desk) -> None:
         """Have the trail tell of a visit before its page goes out; raises Refused where it can't."""
@@ -80,6 +84,11 @@ class Visits:
         except AccessUnknown as error:
             _logger.error("who may read is not known", extra={"reason": str(error)})
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "Not now", str(error)) from error
+
+
+def _conversation(session: Session) -> str:
+    """What the trail calls a session: the same for each of its pages, and nothing to sign a cookie by."""
+    return sha256(session.id.encode()).hexdigest()[:_NAME]
 
 
 def _address(request: web.Request) -> str:

@@ -4,8 +4,10 @@ import asyncio
 import json
 import signal
 import sys
-import time
+import threading
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
@@ -19,12 +21,15 @@ from bot.settings import InvalidSettings, read
 HERE = Path(__file__).parent
 
 
+@dataclass
 class SlowToLoad(OwnEvidence):
-    """Evidence that loads for a moment."""
+    """Evidence that is loaded once the test says so."""
+
+    loaded: threading.Event = field(default_factory=threading.Event)
 
     def warm(self) -> None:
         """Load."""
-        time.sleep(0.5)
+        self.loaded.wait()
 
 
 class NotToLoad(OwnEvidence):
@@ -55,23 +60,22 @@ async def process(channel: OwnChannel) -> AsyncIterator[asyncio.subprocess.Proce
 async def test_it_is_alive_before_it_is_ready(http: aiohttp.ClientSession, unused_tcp_port: int) -> None:
     settings = read(environ={"FIVES_PORT": str(unused_tcp_port)})
     url = f"http://127.0.0.1:{unused_tcp_port}"
-    stop = asyncio.Event()
+    evidence, serving = SlowToLoad(), AsyncExitStack()
 
-    async def serving() -> None:
-        async with listening(settings, lambda ledger: SlowToLoad()):
-            await stop.wait()
+    async def statuses() -> list[int]:
+        replies = [await http.get(f"{url}/{path}") for path in ("healthz", "readyz")]
+        return [reply.status for reply in replies]
 
-    task = asyncio.create_task(serving())
-    await asyncio.sleep(0.2)
-    statuses = []
-    for _ in range(2):
-        for path in ("healthz", "readyz"):
-            async with http.get(f"{url}/{path}") as answer:
-                statuses.append(answer.status)
-        await asyncio.sleep(0.6)
-    stop.set()
+    task = asyncio.create_task(serving.enter_async_context(listening(settings, lambda ledger: evidence)))
+    found: list[int] = []
+    while not found and not task.done():
+        with suppress(aiohttp.ClientConnectorError):
+            found = await statuses()
+    evidence.loaded.set()
     await task
-    assert statuses == [200, 503, 200, 200]
+    async with serving:
+        assert found == [200, 503]
+        assert await statuses() == [200, 200]
 
 
 async def test_evidence_that_cannot_be_loaded_ends_the_server(http: aiohttp.ClientSession) -> None:
@@ -87,11 +91,28 @@ async def test_a_port_that_is_taken_is_a_problem_of_the_settings(open_bot: OwnBo
             pass
 
 
-async def test_other_paths_and_methods_are_not_served(open_bot: OwnBot) -> None:
-    async with open_bot.http.get(f"{open_bot.url}/api/messages") as answer:
-        assert answer.status == 405
-    async with open_bot.http.get(f"{open_bot.url}/admin") as answer:
-        assert answer.status == 404
+@pytest.mark.parametrize(
+    ("method", "path", "status", "says"),
+    [
+        ("GET", "/admin", 404, "No such page"),
+        ("GET", "/evidence", 404, "No such page"),
+        ("GET", "/api/messages", 405, "Not taken here"),
+        ("POST", "/grades", 405, "Not taken here"),
+        ("POST", "/api/messages", 415, "an activity is sent as application/json"),
+        ("GET", "/healthz", 200, "alive"),
+        ("GET", "/about", 200, "About this evidence store"),
+        ("GET", "/static/style.css", 200, "body"),
+    ],
+)
+async def test_everything_is_served_with_the_headers_and_other_paths_and_methods_with_a_page(
+    open_bot: OwnBot, method: str, path: str, status: int, says: str
+) -> None:
+    async with open_bot.http.request(method, open_bot.url + path) as answer:
+        assert answer.status == status and says in await answer.text()
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "frame-ancestors https://teams.microsoft.com" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert ("Allow" in answer.headers) is (status == 405)
 
 
 PACK, NOTES = "2025-05-14-scrutiny-pack.docx", "2025-05-14-scrutiny-notes.html"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from commands import Fives
+from own_trail import forge
 from sqlalchemy import create_engine, text
 
 from bot.ledger import Entry, Feedback, GivenAnswer, Kind, Ledger, Reaction, Trail, default_head, default_ledger
@@ -102,20 +103,34 @@ def test_a_cut_tail_is_found(fives: Fives, index: Path, trail: Trail, ledger: Le
         tamper(ledger, f"DELETE FROM {table} WHERE number = 3")
     ended = fives("audit", "verify", "--index", index)
     assert ended.status == 1
-    assert ended.out.startswith(f"entry 3 is not the one that the head in {index}.trail-head names")
+    assert f"entry 3, of {TODAY}: entry 3, as the head had it, was not in the ledger" in ended.out
 
 
-def test_a_head_that_was_begun_anew_is_told_for_good(fives: Fives, index: Path, trail: Trail) -> None:
+def test_a_head_that_was_begun_anew_is_a_failure_for_good(fives: Fives, index: Path, trail: Trail) -> None:
     default_head(index).unlink()
+    for entries in (5, 6):
+        ended = fives("audit", "verify", "--index", index)
+        assert (ended.status, ended.out.splitlines()) == (
+            1,
+            [
+                f"entry 4, of {TODAY}: the head's file was gone, or another was named, and is begun anew. Compare the "
+                "bot's log with what fives audit export gives: until then it must have no number beyond 3, and no "
+                "other digest",
+                f"1 problem in {entries} entries; the last is {default_head(index).read_text().strip()}",
+            ],
+        )
+
+
+def test_a_row_that_somebody_added_is_a_failure_and_an_export_says_so_of_it(
+    fives: Fives, index: Path, trail: Trail, ledger: Ledger
+) -> None:
+    forge(f"sqlite:///{ledger.place}", an_entry(MIDNIGHT, SAM, "chartreuse?"))
+    found = exported(fives, index, "2026-03-02", "2026-03-02", "--person", SAM)
+    said = "it came into the ledger without the head, so it may be anybody's: run fives audit verify"
+    assert [(one["asked"], one.get("unannounced")) for one in found] == [("vermilion?", None), ("chartreuse?", said)]
     ended = fives("audit", "verify", "--index", index)
-    assert (ended.status, ended.out.splitlines()[0]) == (
-        1,
-        f"the head in {index}.trail-head was missing, so whether the trail's end was cut off can't be told; "
-        "it is begun anew",
-    )
-    ended = fives("audit", "verify", "--index", index)
-    assert ended.status == 0
-    assert ended.out.startswith("The head was begun anew with entry 4: ")
+    assert ended.status == 1
+    assert f"entry 5, of {TODAY}: entry 4 came into the ledger without the head" in ended.out
 
 
 def test_an_export_has_all_that_is_known_of_whole_days(fives: Fives, index: Path, trail: Trail) -> None:

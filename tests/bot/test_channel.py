@@ -6,11 +6,16 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
 from own_bot import OwnBot, OwnEvidence, Start
-from own_channel import APP_ID, ISSUER, KEYS, SECRET, TENANT, OwnChannel
+from own_channel import ALEX, APP_ID, ISSUER, KEYS, SECRET, TENANT, OwnChannel
+
+from bot.ledger import Entry, Kind, Ledger, Selection
 
 HOUR = 3600
 Header = Callable[[OwnChannel], str | None]
@@ -302,3 +307,16 @@ async def test_without_an_app_id_a_page_elsewhere_cannot_ask_through_a_browser(
 ) -> None:
     assert (await open_bot.post(channel.activity(), Host="evil.example.com")).status == 403
     assert not evidence.asked
+
+
+async def test_what_a_client_of_another_channel_calls_itself_is_nobody_s_name_in_the_trail(
+    open_bot: OwnBot, channel: OwnChannel, ledger_url: str, tmp_path: Path
+) -> None:
+    claimed = {"from": {"id": f"{TENANT}/{ALEX}"}, "channelId": "webchat"}
+    await open_bot.post(channel.activity(**claimed))
+    with closing(Ledger.open(ledger_url)) as ledger:
+        trail = ledger.trail(tmp_path / "trail-head")
+        reader = Entry(at=datetime.now(UTC), kind=Kind.TRAIL, reference="test")
+        (turn, _) = trail.export(Selection(), reader)
+        assert turn.entry and turn.entry.person == f"webchat:{TENANT}|{ALEX}"
+        assert [one.entry.kind for one in trail.export(Selection(person=ALEX), reader) if one.entry] == []

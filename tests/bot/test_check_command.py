@@ -31,13 +31,14 @@ def test_json_is_one_object_of_doubts_with_their_sources(fives: Fives, sample_in
     ended = fives("check", "--json", "--index", sample_index)
     (found,) = ended.lines
     assert (ended.status, list(found)) == (0, ["doubts"])
-    assert all(list(doubt) == ["kind", "text", "sources"] for doubt in found["doubts"])
+    assert all(list(doubt) == ["kind", "text", "sources", "marking"] for doubt in found["doubts"])
     assert all(source["quote"] and source["document"] for doubt in found["doubts"] for source in doubt["sources"])
 
 
 def test_words_are_grouped_and_counted(fives: Fives, sample_index: Path) -> None:
     (found,) = fives("check", "--json", "--index", sample_index).lines
-    lines = fives("check", "--index", sample_index).out.splitlines()
+    marking, *lines = filter(None, fives("check", "--index", sample_index).out.splitlines())
+    assert marking == "Marking: OFFICIAL"
     heads = [line for line in lines[:-1] if not line.startswith(" ")]
     assert lines[-1] == f"{len(found['doubts'])} to query"
     assert sum(int(head.rsplit("(", 1)[1].rstrip(")")) for head in heads) == len(found["doubts"])

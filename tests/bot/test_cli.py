@@ -46,8 +46,8 @@ def test_help_names_every_command(fives: Fives) -> None:
 
 
 ANSWER = ["outcome", "answered", "answer", "citations", "marking", "coverage"]
-CITATION = ["n", "document", "title", "date", "heading", "page", "line", "start", "end", "quote"]
-PASSAGE = ["document", "start", "end", "score", "text"]
+CITATION = ["n", "document", "title", "date", "heading", "page", "line", "start", "end", "quote", "marking"]
+PASSAGE = ["document", "start", "end", "score", "text", "marking"]
 
 
 def test_an_answer_in_json_has_these_keys(fives: Fives, sample_index: Path) -> None:
@@ -87,6 +87,14 @@ def test_passages_in_json_have_these_keys(fives: Fives, sample_index: Path) -> N
     assert list(found) == ["passages"]
     assert len(found["passages"]) == 3
     assert all(list(passage) == PASSAGE for passage in found["passages"])
+
+
+@pytest.mark.parametrize("command", [("facts", "actions"), ("check",), ("search", "repeat victims")])
+def test_what_is_printed_in_words_begins_with_its_marking(
+    command: tuple[str, ...], fives: Fives, sample_index: Path
+) -> None:
+    assert fives(*command, "--index", sample_index).out.startswith("Marking: OFFICIAL")
+    assert fives(*command, "--index", sample_index, "--as", "nobody").out.startswith(("0 ", "Nothing", "No passage"))
 
 
 def test_passages_of_a_file_of_questions_have_its_ids(fives: Fives, sample_index: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from indexer.load import load
 from indexer.pieces import assemble
 
 KINDS = ("inspections", "grades", "findings", "actions", "decisions", "meetings")
-EACH = ["id", "facts", "said_by", "standing", "draft", "notes", "corrections", "sources"]
-SOURCE = ["document", "title", "date", "heading", "page", "line", "start", "end", "quote"]
+EACH = ["id", "facts", "said_by", "standing", "draft", "notes", "corrections", "sources", "marking"]
+SOURCE = ["document", "title", "date", "heading", "page", "line", "start", "end", "quote", "marking"]
 
 REPORT = """# PEEL 2023-25: Eastmoor Constabulary
 
@@ -64,7 +64,7 @@ def test_every_kind_is_one_array_whose_rows_have_sources(kind: str, fives: Fives
         assert [key for key in EACH if key not in row] == []
         assert row["id"] == row["facts"][0]
         assert all([key for key in source if key != "cell"] == SOURCE for source in row["sources"])
-        assert row["sources"]
+        assert row["marking"] in {source["marking"] for source in row["sources"]}
 
 
 def test_every_source_quotes_its_document(fives: Fives, sample_index: Path, sample: Path) -> None:
@@ -100,8 +100,8 @@ def test_a_reader_sees_the_rows_of_the_papers_that_it_may_read(fives: Fives, sam
 
 def test_words_have_a_block_for_each_row_and_their_count(fives: Fives, sample_index: Path) -> None:
     found = rows(fives, "grades", sample_index)
-    *blocks, count = fives("facts", "grades", "--index", sample_index).out.strip().split("\n\n")
-    assert count == f"{len(found)} grades"
+    marking, *blocks, count = fives("facts", "grades", "--index", sample_index).out.strip().split("\n\n")
+    assert (marking, count) == ("Marking: OFFICIAL", f"{len(found)} grades")
     assert [block.splitlines()[0] for block in blocks] == [f"id: {row['id']}" for row in found]
     assert all("\nsource: " in block for block in blocks)
 

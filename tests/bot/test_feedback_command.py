@@ -1,6 +1,8 @@
 """fives feedback: what people thought of answers, as the ledger has it."""
 
 import json
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from commands import Fives
 
-from bot.ledger import Feedback, GivenAnswer, Ledger, Reaction, default_ledger
+from bot.ledger import Entry, Feedback, GivenAnswer, Kind, Ledger, Reaction, Selection, default_head, default_ledger
 
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=UTC)
 ANSWER = GivenAnswer(
@@ -113,6 +115,25 @@ def test_since_is_from_the_beginning_of_a_day(fives: Fives, index: Path, ledger:
     assert fives("feedback", "--index", index, "--since", "2026-03-02").out == f"{LIKE}\n1 rating\n"
     assert fives("feedback", "--index", index, "--since", "2026-03-03").out == "0 ratings\n"
     assert len(json.loads(fives("feedback", "--json", "--index", index, "--since", "2026-03-01").out)["feedback"]) == 2
+
+
+def test_who_reads_what_people_thought_is_in_the_trail(fives: Fives, index: Path, ledger: Ledger) -> None:
+    fives("feedback", "--index", index, "--since", "2026-03-02")
+    fives("feedback", "--json", "--index", index)
+    reader = Entry(at=MIDNIGHT, kind=Kind.TRAIL, reference="ffffffff")
+    told = [one.entry for one in ledger.trail(default_head(index)).export(Selection(), reader)]
+    me = pwd.getpwuid(os.getuid()).pw_name
+    assert [(entry.kind, entry.person, entry.asked) for entry in told[:-1] if entry] == [
+        (Kind.TRAIL, me, "fives feedback --since 2026-03-02"),
+        (Kind.TRAIL, me, "fives feedback"),
+    ]
+
+
+def test_nothing_is_shown_where_reading_it_can_t_be_recorded(fives: Fives, index: Path, ledger: Ledger) -> None:
+    default_head(index).mkdir()
+    ended = fives("feedback", "--index", index)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith(f"The trail's head in {default_head(index)} can't be read: Is a directory. Check that")
 
 
 def test_an_answer_that_is_not_in_the_ledger_is_told_apart(fives: Fives, index: Path) -> None:

@@ -13,6 +13,7 @@ from corpus.nouns import Reader
 from corpus.question import Answer, Outcome
 
 ASKED = {"asked": {"question": "Which actions are outstanding?"}}
+CITATION = {"document": "a.txt", "passage": "x", "offset": 0, "length": 3, "digest": "y", "line": 1}
 
 
 async def invoke(bot: OwnBot, channel: OwnChannel, name: str, value: object, **changes: Any) -> Any:
@@ -77,7 +78,9 @@ async def test_an_invoke_that_is_not_known_gets_501_and_its_name(bot: OwnBot, ch
 @pytest.mark.parametrize(
     "value", [None, 7, {}, {"action": 3}, {"action": {"verb": "page"}}, {"action": {"verb": "page", "data": ASKED}},
               {"action": {"verb": "passage", "data": {"citation": {"document": 3}}}},
+              {"action": {"verb": "passage", "data": {"citation": {**CITATION, "length": -(10**15)}}}},
               {"action": {"verb": "ask", "data": {"asked": {"question": "why " * 501}}}},
+              {"action": {"verb": "ask", "data": {"asked": {"question": "why", "earlier": {"topic": "x" * 9000}}}}},
               {"action": {"verb": "drop tables", "data": ASKED}}]
 )  # fmt: skip
 async def test_a_button_that_is_not_ours_gets_a_reason(value: object, bot: OwnBot, channel: OwnChannel) -> None:
@@ -115,8 +118,7 @@ async def test_a_page_of_what_is_not_answered_any_more_says_so(
 
 
 async def test_a_passage_that_is_gone_is_said_to_be(bot: OwnBot, channel: OwnChannel) -> None:
-    citation = {"document": "a.txt", "passage": "x", "offset": 0, "length": 3, "digest": "y", "line": 1}
-    body = await press(bot, channel, "passage", {"citation": citation})
+    body = await press(bot, channel, "passage", {"citation": CITATION})
     assert "not in the store" in body["value"]
 
 
@@ -127,8 +129,9 @@ async def test_in_teams_a_spreadsheet_is_offered_then_uploaded_then_shown(
     await press(bot, channel, "spreadsheet", ASKED)
     (offer,) = channel.messages[-1]["attachments"]
     assert offer["contentType"] == "application/vnd.microsoft.teams.card.file.consent"
-    upload = {"uploadUrl": f"{channel.url}/upload/x", "contentUrl": "https://x/y.xlsx", "name": "y.xlsx",
-              "uniqueId": "1", "fileType": "xlsx"}  # fmt: skip
+    kept = "https://contoso.sharepoint.com/y.xlsx"
+    upload = {"uploadUrl": f"{channel.url}/upload/x", "contentUrl": kept, "name": "y.exe", "uniqueId": "1",
+              "fileType": "exe"}  # fmt: skip
     accepted = {"type": "fileUpload", "action": "accept", "context": offer["content"]["acceptContext"]}
     reply = await invoke(bot, channel, "fileConsent/invoke", {**accepted, "uploadInfo": upload})
     assert reply.status == 200
@@ -139,7 +142,8 @@ async def test_in_teams_a_spreadsheet_is_offered_then_uploaded_then_shown(
     assert any("recovery plan for 101 calls" in str(cell.value) for row in sheet.iter_rows() for cell in row)
     (info,) = channel.messages[-1]["attachments"]
     assert info["contentType"] == "application/vnd.microsoft.teams.card.file.info"
-    assert (info["contentUrl"], info["content"]) == ("https://x/y.xlsx", {"uniqueId": "1", "fileType": "xlsx"})
+    assert (info["contentUrl"], info["content"]) == (kept, {"uniqueId": "1", "fileType": "xlsx"})
+    assert info["name"] == offer["name"]
 
 
 async def test_an_upload_that_fails_is_said_to_have(registered_list_bot: OwnBot, channel: OwnChannel) -> None:
@@ -157,6 +161,23 @@ async def test_a_file_goes_only_to_a_secure_address(
     value = {"type": "fileUpload", "action": "accept", "context": ASKED, "uploadInfo": {"uploadUrl": url}}
     await invoke(registered_list_bot, channel, "fileConsent/invoke", value)
     assert not channel.uploads and "could not be uploaded" in channel.messages[-1]["text"]
+
+
+async def test_a_place_that_is_not_teams_s_is_not_passed_on(registered_list_bot: OwnBot, channel: OwnChannel) -> None:
+    upload = {"uploadUrl": f"{channel.url}/upload/x", "contentUrl": "https://evil.example/y.exe", "uniqueId": "1"}
+    value = {"type": "fileUpload", "action": "accept", "context": ASKED, "uploadInfo": upload}
+    await invoke(registered_list_bot, channel, "fileConsent/invoke", value)
+    assert "among your files" in channel.messages[-1]["text"] and "evil" not in str(channel.sent)
+
+
+async def test_in_a_group_no_file_is_uploaded_whatever_was_accepted(
+    registered_list_bot: OwnBot, channel: OwnChannel
+) -> None:
+    upload = {"uploadUrl": f"{channel.url}/upload/x", "contentUrl": "https://contoso.sharepoint.com/y.xlsx"}
+    value = {"type": "fileUpload", "action": "accept", "context": ASKED, "uploadInfo": upload}
+    group = {"id": "19:group", "conversationType": "groupChat"}
+    await invoke(registered_list_bot, channel, "fileConsent/invoke", value, conversation=group)
+    assert not channel.uploads and "personal chat" in channel.messages[-1]["text"]
 
 
 async def test_a_file_that_is_declined_is_not_sent(registered_list_bot: OwnBot, channel: OwnChannel) -> None:
@@ -208,6 +229,14 @@ async def test_a_search_for_nothing_says_what_to_type(
 ) -> None:
     reply = await invoke(bot, channel, "composeExtension/query", value)
     assert "Type" in reply.body["composeExtension"]["text"] and not evidence.searched
+
+
+async def test_a_search_for_a_whole_report_says_how_long_one_may_be(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    value = {"parameters": [{"name": "q", "value": "torque " * 300}]}
+    reply = await invoke(bot, channel, "composeExtension/query", value)
+    assert "2,000 characters" in reply.body["composeExtension"]["text"] and not evidence.searched
 
 
 async def test_a_search_finds_public_passages_alone_whoever_the_bot_reads_as(

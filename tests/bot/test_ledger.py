@@ -261,6 +261,14 @@ def test_what_another_process_withholds_is_withheld_at_once(url: str) -> None:
         assert here.withheld() == {"a pack.pdf": None}
 
 
+def test_a_sign_out_is_known_by_when_it_was(ledger: Ledger) -> None:
+    hour = timedelta(hours=1)
+    ledger.sign_out("tenant/person", NOON + 24 * hour, NOON)
+    since = [ledger.signed_out_since("tenant/person", NOON + late) for late in (-hour, 0 * hour, hour)]
+    assert since == [True, True, False]
+    assert not ledger.signed_out_since("tenant/other", NOON - hour)
+
+
 def test_a_session_that_was_signed_out_is_known_until_it_would_have_ended(ledger: Ledger) -> None:
     hour = timedelta(hours=1)
     ledger.sign_out("one", NOON + hour, NOON)
@@ -349,8 +357,9 @@ def test_threads_that_open_a_new_ledger_at_once_all_do(url: str) -> None:
 def test_threads_may_each_open_a_new_ledger_of_their_own(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as threads:
         for ledger in threads.map(Ledger.open, [default_ledger(tmp_path / str(number)) for number in range(16)]):
-            ledger.keep_feedback(a_like())
-            ledger.close()
+            with closing(ledger):
+                ledger.keep_feedback(a_like())
+                assert len(ledger.feedback()) == 1
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(url: str) -> None:

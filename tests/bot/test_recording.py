@@ -4,27 +4,67 @@ import asyncio
 import json
 import logging
 import sqlite3
-import time
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from own_bot import QUOTE, OwnBot, OwnEvidence, access_file
+from aiohttp import web
+from own_bot import QUOTE, OwnBot, OwnEvidence, Start, a_source, access_file, an_answer
 from own_channel import ALEX, TENANT, OwnChannel
 
+import bot.recording as bot_recording
 import bot.turn as bot_turn
+from bot.access import Person
 from bot.app import WORKERS
 from bot.ledger import Entry, Kind, Ledger, Selection
+from bot.ledger.head import Head
 from bot.pages import routes
-from corpus.nouns import Coverage
-from corpus.question import Answer, Outcome
+from bot.seal import Seal
+from bot.sessions import Sessions, begun
+from corpus.nouns import Coverage, Reader
+from corpus.question import Answer, Outcome, Slots
 
 OWN_FORM = {"Sec-Fetch-Site": "same-origin"}
 
 QUESTION = "When was the vetting action closed?"
+
+COOKIE_KEY = "a key of the test's own, of sixty-four characters and some more than that"
+
+
+@dataclass
+class HeldEvidence(OwnEvidence):
+    """Evidence whose answers can be held back."""
+
+    free: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Answer at once."""
+        self.free.set()
+
+    def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
+        """The reply, once it may be given."""
+        self.free.wait()
+        return super().answer(question, reader, earlier)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No answer is given inside the block."""
+        self.free.clear()
+        try:
+            yield
+        finally:
+            self.free.set()
+
+
+@pytest.fixture
+def evidence() -> HeldEvidence:
+    """The evidence."""
+    return HeldEvidence()
 
 
 async def post(own: OwnBot, channel: OwnChannel, **changes: Any) -> Any:
@@ -55,6 +95,38 @@ async def test_a_turn_is_in_the_trail_with_who_asked_what_and_what_they_were_tol
     assert entry.conversation == channel.activity()["conversation"]["id"]
     assert "Closed on 14 May 2025." in entry.answered
     assert entry.citations == (("pack.docx", 1, 1 + len(QUOTE)),)
+
+
+AFTER = '\nafter a question about: {"topic":"zebras"}'
+
+
+async def test_a_question_after_another_is_in_the_trail_with_what_that_was_about(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, told: Any
+) -> None:
+    evidence.reply = replace(an_answer(), about=Slots(topic="zebras"))
+    for text in (QUESTION, "And in June?"):
+        await post(bot, channel, text=text)
+    assert [entry.asked for entry in told()] == [QUESTION, f"And in June?{AFTER}"]
+
+
+async def test_a_question_after_another_on_the_pages_is_in_the_trail_with_what_that_was_about(
+    open_bot: OwnBot, told: Any
+) -> None:
+    form = {"question": "And in June?", "earlier": '{"topic": "zebras"}'}
+    async with open_bot.http.post(f"{open_bot.url}/", data=form, headers=OWN_FORM) as page:
+        assert page.status == 200
+    (entry,) = told()
+    assert (entry.asked, entry.conversation) == (f"And in June?{AFTER}", "")
+
+
+async def test_what_is_read_in_one_session_is_one_conversation_in_the_trail(public_bot: OwnBot, told: Any) -> None:
+    first, second = signed_in(), signed_in()
+    for headers in (first, first, second, {}):
+        async with public_bot.http.get(public_bot.url, headers=headers) as page:
+            await page.read()
+    one, same, other, none = (entry.conversation for entry in told())
+    assert one and other and one == same != other
+    assert none == ""
 
 
 async def test_a_question_on_a_button_is_one_entry(bot: OwnBot, channel: OwnChannel, told: Any) -> None:
@@ -98,6 +170,35 @@ async def test_a_page_that_cannot_be_put_into_the_trail_is_not_served(open_list_
             assert "so nothing is shown" in await page.text()
 
 
+@pytest.mark.parametrize("seconds", [0.1, 30])
+async def test_a_trail_that_cannot_be_written_in_time_keeps_nobody_waiting(
+    seconds: float, bot: OwnBot, channel: OwnChannel, told: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot_turn, "TURN_SECONDS", seconds)
+    monkeypatch.setattr(bot_recording, "KEEP_SECONDS", 0.3)
+    async with asyncio.timeout(20):
+        with Head(tmp_path / "trail-head").held():
+            await post(bot, channel)
+        (withheld,) = channel.messages
+        assert "so nothing is shown" in withheld["text"] and "Closed" not in json.dumps(withheld)
+        while len(told()) < 2:
+            await asyncio.sleep(0.01)
+    late, correction = told()
+    assert correction.outcome == "not shown" != late.outcome
+    assert late.reference == correction.reference and correction.reference in withheld["text"]
+    assert (correction.answered, correction.citations) == ("", ())
+
+
+async def test_a_page_whose_trail_cannot_be_written_in_time_is_not_served(
+    open_bot: OwnBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot_recording, "KEEP_SECONDS", 0.3)
+    with Head(tmp_path / "trail-head").held():
+        async with asyncio.timeout(20), open_bot.http.get(open_bot.url) as page:
+            assert page.status == 503
+            assert "so nothing is shown" in await page.text()
+
+
 async def test_a_spreadsheet_in_teams_is_in_the_trail_with_the_sources_of_its_rows(
     registered_list_bot: OwnBot, channel: OwnChannel, told: Any
 ) -> None:
@@ -105,7 +206,7 @@ async def test_a_spreadsheet_in_teams_is_in_the_trail_with_the_sources_of_its_ro
     pressed = {"action": {"type": "Action.Execute", "verb": "spreadsheet", "data": {"asked": question}}}
     await post(registered_list_bot, channel, type="invoke", name="adaptiveCard/action", value=pressed)
     (entry,) = told()
-    assert (entry.kind, entry.asked) == (Kind.EXPORT, question["question"])
+    assert entry.kind is Kind.EXPORT and entry.asked.endswith(question["question"])
     assert len({document for document, _, _ in entry.citations}) > 3
 
 
@@ -140,15 +241,45 @@ async def test_a_card_that_fails_says_so_in_its_place(bot: OwnBot, channel: OwnC
 
 
 async def test_a_reason_waits_for_no_worker(
-    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+    bot: OwnBot, channel: OwnChannel, evidence: HeldEvidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot_turn, "TURN_SECONDS", 0.3)
-    evidence.seconds = 2
-    turns = [asyncio.create_task(post(bot, channel)) for _ in range(WORKERS + 1)]
-    done, _ = await asyncio.wait(turns, timeout=1.5)
-    assert len(done) == WORKERS + 1
-    assert len(channel.messages) == WORKERS + 1
-    time.sleep(2)
+    with evidence.held():
+        async with asyncio.timeout(20):
+            await asyncio.gather(*(post(bot, channel) for _ in range(WORKERS + 1)))
+    assert ["so I stopped" in message["text"] for message in channel.messages] == [True] * (WORKERS + 1)
+
+
+@pytest.fixture
+async def public_bot(start: Start, channel: OwnChannel) -> OwnBot:
+    """A bot on whose pages people can sign in."""
+    public = {"FIVES_PUBLIC_URL": "https://fives.example.org", "FIVES_COOKIE_KEY": COOKIE_KEY}
+    return await start({**channel.environ, **public})
+
+
+def signed_in() -> dict[str, str]:
+    """The headers of Alex, who has signed in."""
+    response = web.Response()
+    Sessions(Seal(COOKIE_KEY), secure=True).begin(response, begun(Person(TENANT, ALEX), None))
+    return {**OWN_FORM, "Cookie": response.headers["Set-Cookie"].partition(";")[0]}
+
+
+async def test_no_page_waits_for_the_answers_of_others(
+    public_bot: OwnBot, evidence: HeldEvidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "PAGE_SECONDS", 0.3)
+    headers, url = signed_in(), public_bot.url
+
+    async def status(method: str, path: str) -> int:
+        async with public_bot.http.request(method, url + path, data={"question": QUESTION}, headers=headers) as page:
+            return page.status
+
+    with evidence.held():
+        async with asyncio.timeout(20):
+            asked = await asyncio.gather(*(status("POST", "/") for _ in range(3 * WORKERS)))
+            opened = [await status("GET", path) for path in ("/about", "/static/style.css")]
+    assert asked == [503] * 3 * WORKERS
+    assert opened == [200, 200]
 
 
 async def test_pages_files_and_exports_are_in_the_trail(open_list_bot: OwnBot, told: Any) -> None:
@@ -219,13 +350,12 @@ async def test_a_document_that_is_withheld_is_gone_at_the_next_question(
 
 
 async def test_a_turn_that_takes_too_long_ends_with_a_reason(
-    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+    bot: OwnBot, channel: OwnChannel, evidence: HeldEvidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot_turn, "TURN_SECONDS", 0.2)
-    evidence.seconds = 1
-    await post(bot, channel)
+    with evidence.held():
+        await post(bot, channel)
     assert "so I stopped" in channel.messages[-1]["text"]
-    time.sleep(1)
 
 
 async def test_ordinary_logs_hold_neither_the_question_nor_the_answer(
@@ -239,14 +369,13 @@ async def test_ordinary_logs_hold_neither_the_question_nor_the_answer(
 
 
 async def test_a_page_that_takes_too_long_is_stopped_with_a_reason(
-    open_bot: OwnBot, evidence: OwnEvidence, monkeypatch: pytest.MonkeyPatch
+    open_bot: OwnBot, evidence: HeldEvidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(routes, "PAGE_SECONDS", 0.2)
-    evidence.seconds = 1
-    async with open_bot.http.post(f"{open_bot.url}/", data={"question": QUESTION}, headers=OWN_FORM) as page:
-        assert page.status == 503
-        assert "This took too long" in await page.text()
-    time.sleep(1)
+    with evidence.held():
+        async with open_bot.http.post(f"{open_bot.url}/", data={"question": QUESTION}, headers=OWN_FORM) as page:
+            assert page.status == 503
+            assert "This took too long" in await page.text()
 
 
 async def test_in_a_chat_where_nothing_is_found_the_personal_chat_is_named(
@@ -271,3 +400,14 @@ async def test_a_refusal_that_names_a_paper_carries_its_marking_and_is_in_the_tr
     assert message["entities"][0]["usageInfo"]["name"] == "OFFICIAL-SENSITIVE"
     assert "Marked OFFICIAL-SENSITIVE." in message["text"].replace("\\", "")
     assert [document for document, _, _ in told()[-1].citations]
+
+
+async def test_a_card_carries_the_marking_of_all_that_its_message_tells(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence
+) -> None:
+    named = a_source(2, marking="OFFICIAL-SENSITIVE", passage="b" * 32)
+    cited = a_source(1, marking="OFFICIAL", passage="a" * 32)
+    evidence.reply = replace(an_answer(cited), near=(named,))
+    await post(bot, channel)
+    (message,) = channel.messages
+    assert "Marked OFFICIAL-SENSITIVE" in message["attachments"][0]["content"]["fallbackText"].replace("\\", "")

@@ -13,12 +13,13 @@ from aiohttp.test_utils import make_mocked_request
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access import Person, Session
+from bot.access import Person, Session, Told
 from bot.seal import COOKIE_CHARACTERS, Seal
-from bot.sessions import SESSION_MINUTES, Sessions, begun
+from bot.sessions import GROUPS_IN_A_COOKIE, SESSION_MINUTES, Sessions, begun
 
 KEY = "a key of the test's own, long enough"
 ALEX = Person("99999999-8888-7777-6666-555555555555", "aaaaaaaa-0000-0000-0000-000000000001")
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NAMES = ("__Host-fives", "__Host-fives-tab")
 
 
@@ -43,26 +44,36 @@ def given_cookies(session: Session, framed: bool = False, giver: Sessions | None
 
 def claims(**changes: Any) -> dict[str, Any]:
     """The claims of a good cookie; a change to None takes one out."""
-    now = datetime.now(UTC)
     own = {
         "iss": "fives",
         "aud": "session",
         "jti": "an id",
         "tid": ALEX.tenant,
         "oid": ALEX.id,
-        "groups": [],
-        "iat": now,
-        "exp": now + timedelta(minutes=5),
+        "told": {"groups": [], "at": NOON.timestamp()},
+        "exp": datetime.now(UTC) + timedelta(minutes=5),
     }
     return {name: value for name, value in {**own, **changes}.items() if value is not None}
 
 
 @pytest.mark.parametrize("framed", [False, True])
-@pytest.mark.parametrize("groups", [None, frozenset(), frozenset({"g1", "g2"})])
-def test_a_session_comes_back_as_it_was_given(framed: bool, groups: frozenset[str] | None) -> None:
-    session = begun(ALEX, groups)
-    assert session.until - session.begun == timedelta(minutes=SESSION_MINUTES)
+@pytest.mark.parametrize("told", [None, Told(None, NOON), Told(frozenset(), NOON), Told(frozenset({"g1", "g2"}), NOON)])
+def test_a_session_comes_back_as_it_was_given(framed: bool, told: Told | None) -> None:
+    session = begun(ALEX, told)
+    assert session.told == told
     assert read(given_cookies(session, framed)) == session
+
+
+def test_a_session_lasts_an_hour() -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    until = begun(ALEX, None).until
+    assert before <= until - timedelta(minutes=SESSION_MINUTES) <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_groups_that_do_not_fit_into_a_cookie_are_too_many_to_tell(more: int) -> None:
+    groups = frozenset(f"g{number}" for number in range(GROUPS_IN_A_COOKIE + more))
+    assert begun(ALEX, Told(groups, NOON)).told == Told(None if more else groups, NOON)
 
 
 def test_each_session_has_an_id_of_its_own() -> None:
@@ -79,8 +90,6 @@ def test_the_claims_of_the_other_tests_are_good() -> None:
     [
         {"exp": timedelta(seconds=-1)},
         {"exp": None},
-        {"iat": timedelta(minutes=5)},
-        {"iat": None},
         {"iss": "somebody"},
         {"iss": None},
         {"aud": "sign-in"},
@@ -89,7 +98,9 @@ def test_the_claims_of_the_other_tests_are_good() -> None:
         {"jti": None},
         {"tid": None},
         {"oid": None},
-        {"groups": 7},
+        {"told": 7},
+        {"told": {"groups": []}},
+        {"told": {"groups": 7, "at": 0}},
     ],
 )
 def test_a_cookie_that_is_over_or_for_something_else_is_none(changes: dict[str, Any]) -> None:
@@ -98,8 +109,8 @@ def test_a_cookie_that_is_over_or_for_something_else_is_none(changes: dict[str, 
     assert read({NAMES[0]: jwt.encode(claims(**told), KEY, "HS256")}) is None
 
 
-def test_a_cookie_without_groups_at_all_is_of_another_version() -> None:
-    without = {name: value for name, value in claims().items() if name != "groups"}
+def test_a_cookie_that_does_not_say_what_was_told_is_of_another_version() -> None:
+    without = {name: value for name, value in claims().items() if name != "told"}
     assert read({NAMES[0]: jwt.encode(without, KEY, "HS256")}) is None
 
 
@@ -118,7 +129,7 @@ def test_a_cookie_that_nobody_signed_is_none() -> None:
 
 
 def test_a_byte_changed_anywhere_makes_it_none() -> None:
-    (text,) = given_cookies(begun(ALEX, frozenset({"g"}))).values()
+    (text,) = given_cookies(begun(ALEX, Told(frozenset({"g"}), NOON))).values()
     for place, letter in enumerate(text[:-1]):  # the last letter of base64 has bits that stand for nothing
         changed = text[:place] + ("A" if letter != "A" else "B") + text[place + 1 :]
         assert read({NAMES[0]: changed}) is None

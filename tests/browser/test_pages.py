@@ -65,7 +65,7 @@ def test_the_words_are_in_view_for_those_without_scripts(browser: Browser, serve
         expect(page.locator(CITED)).to_be_in_viewport()
 
 
-def test_the_original_opens_at_the_page_cited(page: Page, served: str) -> None:
+def test_the_original_is_offered_with_the_page_cited(page: Page, served: str) -> None:
     page.goto(f"{served}/grades")
     page.locator("table.wall a[href*='peel-2023-25.pdf']").first.click()
     link = page.get_by_role("link", name=re.compile("original")).first.get_attribute("href") or ""

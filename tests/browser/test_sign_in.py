@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 STAFF = "cccccccc-0000-0000-0000-000000000003"
 PEOPLE = {
     "Alex of the OPCC": "aaaaaaaa-0000-0000-0000-000000000001",
+    "Kim of the OPCC": "aaaaaaaa-0000-0000-0000-000000000002",
     "Sam of nowhere": "bbbbbbbb-0000-0000-0000-000000000002",
 }
 ACCESS = f"""
@@ -67,7 +68,8 @@ def site(sample_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     port = free_port()
     trusted = certificates(folder)
     with in_a_thread(own_provider(trusted)) as provider:
-        provider.people, provider.groups = PEOPLE, {PEOPLE["Alex of the OPCC"]: [STAFF]}
+        provider.people = PEOPLE
+        provider.groups = {person: [STAFF] for name, person in PEOPLE.items() if name.endswith("OPCC")}
         settings = {
             **provider.environ,
             "FIVES_PORT": str(port),
@@ -195,7 +197,7 @@ def in_teams(page: Page, address: str, token: list[object]) -> None:
 
 
 def test_in_a_tab_teams_vouches_for_the_person(page: Page, site: Site, screenshot: Screenshot) -> None:
-    token = site.provider.teams_token(oid=PEOPLE["Alex of the OPCC"])
+    token = site.provider.teams_token(oid=PEOPLE["Kim of the OPCC"])
     in_teams(page, f"{site.url}/grades?theme=dark", [True, token])
     tab = page.frame_locator("#tab")
     expect(tab.locator("table.wall").first).to_be_visible()
@@ -205,6 +207,8 @@ def test_in_a_tab_teams_vouches_for_the_person(page: Page, site: Site, screensho
     assert cookie["partitionKey"] == "https://microsoft.com"
     tab.get_by_role("button", name="Sign out").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("You are signed out")
+    in_teams(page, f"{site.url}/grades", [True, token])
+    expect(tab.locator("#told")).to_contain_text("refused (403)")
 
 
 def test_a_tab_that_teams_does_not_vouch_for_says_so_and_leads_out(

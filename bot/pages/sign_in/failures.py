@@ -32,6 +32,15 @@ def not_good() -> SignInFailed:
     return SignInFailed(HTTPStatus.FORBIDDEN, reason)
 
 
+def signed_out_since() -> SignInFailed:
+    """A token of Teams is from before the person signed out."""
+    reason = (
+        "What Teams says of you is from before the last time that you signed out. "
+        "Sign in in a browser, or here once Teams has asked Entra ID again, mostly within the hour."
+    )
+    return SignInFailed(HTTPStatus.FORBIDDEN, reason)
+
+
 def unreachable() -> SignInFailed:
     """Entra does not answer, or not as it should."""
     reason = "Entra ID can't be reached, or does not answer as it should. Try again later; the log has why."

@@ -27,6 +27,9 @@ MANY_TENANTS = "organizations"
 SCOPE = "access_as_user"
 """What Teams is allowed to do for a person; a token without it was made for something else."""
 
+TEAMS = frozenset({"1fec8e78-bce4-4aaf-ab1b-5451cc387264", "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"})
+"""Teams on desktop and phone, and on the web: the clients whose tokens are believed."""
+
 _SECONDS = 10
 """How long Entra may take to answer msal."""
 
@@ -73,11 +76,12 @@ class Provider:
 
     async def of_teams(self, token: str) -> Identity:
         """Who is in the tab of Teams whose getAuthToken gave this token; raises SignInFailed."""
-        issuer = self._older_issuer if version(token) == "1.0" else self._issuer
-        claims = await self._claims(issuer, token, {self._app, self._resource})
+        older = version(token) == "1.0"
+        claims = await self._claims(self._older_issuer if older else self._issuer, token, {self._app, self._resource})
         if SCOPE not in str(claims.get("scp", "")).split():
-            _logger.warning("a token is refused", extra={"reason": f"it lacks the scope {SCOPE}"})
-            raise not_good()
+            raise _refused(f"it lacks the scope {SCOPE}")
+        if str(claims.get("appid" if older else "azp")) not in TEAMS:
+            raise _refused("it was given to another client than Teams")
         return identity(claims)
 
     async def _id_token(self, kept: Mapping[str, Any], answer: Mapping[str, str]) -> str:
@@ -121,6 +125,11 @@ class Provider:
             exclude_scopes=["offline_access"],
             timeout=_SECONDS,
         )
+
+
+def _refused(reason: str) -> Exception:
+    _logger.warning("a token is refused", extra={"reason": reason})
+    return not_good()
 
 
 def _gone_wrong(step: str, error: Exception) -> Exception:

@@ -9,21 +9,23 @@
 | `POST /sign-in/teams` | begins the session of a tab of Teams, for the token that Teams gave it |
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 
 import aiohttp
 from aiohttp import web
 
+from bot.access import AccessUnknown, Policies, Told
 from bot.ledger import Kind, LedgerUnavailable
 from bot.pages.desk import Desk, Page, theme_of
 from bot.pages.links import Links
 from bot.pages.refusals import Refused, check_same_origin
 from bot.pages.sign_in.destination import END, START, own_path, sign_in_path
-from bot.pages.sign_in.failures import SignInFailed, not_ours
+from bot.pages.sign_in.failures import HEADING, SignInFailed, not_ours, signed_out_since
 from bot.pages.sign_in.flow import Flow, Flows
 from bot.pages.sign_in.provider import Provider
-from bot.pages.sign_in.tokens import Identity
+from bot.pages.sign_in.tokens import OLDEST, Identity
 from bot.seal import Seal
 from bot.sessions import Sessions, begun
 from bot.settings import Settings
@@ -48,7 +50,7 @@ class SignIn:
         if not settings.registration or not settings.public_url:
             raise ValueError("nobody can sign in without a registration and a public address")
         self._provider = Provider(http, settings.registration, settings.channel.login_url, settings.public_url)
-        self._sessions, self._flows = sessions, Flows(seal)
+        self._sessions, self._flows, self._policies = sessions, Flows(seal), Policies(settings.access)
 
     @property
     def routes(self) -> dict[tuple[str, str], Page]:
@@ -94,13 +96,26 @@ class SignIn:
     async def _of_teams(self, request: web.Request, desk: Desk) -> web.StreamResponse:
         check_same_origin(request)
         identity = await self._provider.of_teams(await _token(request))
+        if await desk.run(desk.ledger.signed_out_since, str(identity.person), identity.issued):
+            raise signed_out_since()
         response = web.Response(status=HTTPStatus.NO_CONTENT)
         self._begin(response, identity, desk, framed=True)
         return response
 
     def _begin(self, response: web.Response, identity: Identity, desk: Desk, framed: bool) -> None:
+        session = begun(identity.person, self._heeded(identity))
         desk.doing.kind, desk.doing.person, desk.doing.outcome = Kind.SIGN_IN, str(identity.person), "signed in"
-        self._sessions.begin(response, begun(identity.person, identity.groups), framed)
+        self._sessions.begin(response, session, framed)
+
+    def _heeded(self, identity: Identity) -> Told | None:
+        """What was told, as far as the access file heeds it: a cookie has no room for all groups."""
+        told = identity.told
+        if told is None or told.groups is None:
+            return told
+        try:
+            return replace(told, groups=told.groups & self._policies.current().named(identity.person))
+        except AccessUnknown as error:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, HEADING, str(error)) from error
 
     async def _sign_out(self, request: web.Request, desk: Desk) -> web.StreamResponse:
         check_same_origin(request)
@@ -110,6 +125,7 @@ class SignIn:
         def end() -> None:
             for session in held:
                 desk.ledger.sign_out(session.id, session.until, now)
+                desk.ledger.sign_out(str(session.person), now + OLDEST, now)
 
         try:
             await desk.run(end)

@@ -4,19 +4,27 @@ https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-token
 """
 
 import logging
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 import jwt
 
-from bot.access.person import Person, guid
+from bot.access.person import Person, Told, guid
 from bot.keys import SigningKey, SigningKeys
 from bot.pages.sign_in.failures import not_good
 
 LEEWAY_SECONDS = 5 * 60
 """How far Entra's clock may be from ours."""
+
+DATED_BACK = timedelta(minutes=5)
+"""How much earlier than it signs a token Entra says that it did: https://github.com/openid/AppAuth-iOS/issues/264."""
+
+OLDEST = timedelta(days=1)
+"""How long a token lasts at most: https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes."""
 
 TOKEN_CHARACTERS = 16 * 1024
 """A token with the two hundred groups that Entra puts into one is shorter."""
@@ -29,10 +37,11 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a token is about, and the ids of their groups; None where it names none, or they are too many to name."""
+    """Who a token is about, which date it bears, and what it tells of their groups, if it tells of any."""
 
     person: Person
-    groups: frozenset[str] | None
+    issued: datetime
+    told: Told | None
 
 
 class Issuer:
@@ -62,15 +71,17 @@ class Issuer:
 
 def _signed(token: str, key: SigningKey) -> Mapping[str, Any]:
     """The claims of a token with a good signature, in force."""
-    options: Any = {"require": ["exp", "nbf", "iss", "aud", "tid", "oid"], "verify_aud": False}
+    options: Any = {"require": ["exp", "nbf", "iat", "iss", "aud", "tid", "oid"], "verify_aud": False}
     return jwt.decode(token, key.key, algorithms=["RS256"], leeway=LEEWAY_SECONDS, options=options)
 
 
 def _check(claims: Mapping[str, Any], key: SigningKey, issuer: str, audiences: Collection[str]) -> None:
-    """Refuse a token of another issuer or tenant, or for somebody else."""
+    """Refuse a token of another issuer or tenant, for somebody else, or too old."""
     tenant, person = guid(claims["tid"]), guid(claims["oid"])
     if tenant is None or person is None:
         raise jwt.InvalidTokenError("tid or oid is no id")
+    if time.time() - int(claims["iat"]) > OLDEST.total_seconds():
+        raise jwt.InvalidIssuedAtError("the token is too old")
     if not isinstance(claims["aud"], str) or claims["aud"].lower() not in audiences:
         raise jwt.InvalidAudienceError("the token is for somebody else")
     if claims["iss"] != issuer.replace(TENANT, tenant) or tenant not in claims["iss"]:
@@ -95,16 +106,18 @@ def version(token: str) -> str:
 
 def identity(claims: Mapping[str, Any]) -> Identity:
     """Who claims are about that were checked."""
-    return Identity(Person(guid(claims["tid"]) or "", guid(claims["oid"]) or ""), _groups(claims))
+    issued = datetime.fromtimestamp(int(claims["iat"]), UTC)
+    at = min(issued + DATED_BACK, datetime.now(UTC).replace(microsecond=0))
+    return Identity(Person(guid(claims["tid"]) or "", guid(claims["oid"]) or ""), issued, _told(claims, at))
 
 
-def _groups(claims: Mapping[str, Any]) -> frozenset[str] | None:
-    """The groups named; None in the overage case, in which Graph has to be asked.
+def _told(claims: Mapping[str, Any], at: datetime) -> Told | None:
+    """The groups named; too many in the overage case.
 
     https://learn.microsoft.com/security/zero-trust/develop/configure-tokens-group-claims-app-roles#group-overages
     """
     named, elsewhere = claims.get("groups"), claims.get("_claim_names")
     over = claims.get("hasgroups") or (isinstance(elsewhere, Mapping) and "groups" in elsewhere)
-    if over or not isinstance(named, list):
-        return None
-    return frozenset(found for one in named if (found := guid(one)))
+    if over:
+        return Told(None, at)
+    return Told(frozenset(found for one in named if (found := guid(one))), at) if isinstance(named, list) else None

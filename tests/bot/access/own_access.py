@@ -9,7 +9,7 @@ from botbuilder.schema import Activity
 from own_channel import Clock, OwnChannel
 from own_graph import OwnGraph
 
-from bot.access import Person, Session
+from bot.access import Person, Session, Told
 from bot.access.known import Known
 from corpus.nouns import Reader
 
@@ -101,7 +101,8 @@ class OwnAccess:
     async def on_page(self, person: Person, groups: frozenset[str] | None) -> Reader:
         """What somebody reads on the pages, whose token named these groups when the clock stood at nought."""
         until = self.begun + timedelta(hours=8)
-        return await self.known.on_page(Session("random", person, groups, self.begun, until))
+        told = None if groups is None else Told(groups, self.begun)
+        return await self.known.on_page(Session("random", person, told, until))
 
     async def _in_turn(self, json: dict[str, Any]) -> Reader:
         return await self.known.in_turn(activity({**json, "serviceUrl": self.channel.url}))

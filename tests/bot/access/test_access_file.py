@@ -32,12 +32,12 @@ def problems(path: Path, text: str) -> tuple[str, ...]:
 
 def test_a_file_says_who_reads_what(path: Path) -> None:
     path.write_text(
-        f'unknown = "public"\ngraph = false\nminutes = 0\n{GROUP}tenant = "{OWN.upper()}"\nid = "{STAFF.upper()}"\n'
+        f'unknown = "public"\ngraph = false\nminutes = 7\n{GROUP}tenant = "{OWN.upper()}"\nid = "{STAFF.upper()}"\n'
         f'people = ["{someone(1).id}", "{someone(2).id}"]\naudiences = ["opcc", "force"]\n'
     )
     people = frozenset({someone(1).id, someone(2).id})
     group = Group(OWN, frozenset({"opcc", "force"}), STAFF, people)
-    assert Policies(path).current() == Policy((group,), frozenset({"public"}), graph=False, minutes=0)
+    assert Policies(path).current() == Policy((group,), frozenset({"public"}), graph=False, minutes=7)
 
 
 def test_an_empty_file_knows_nobody_and_gives_the_unknown_nothing(path: Path) -> None:
@@ -69,6 +69,10 @@ def test_a_mark_that_windows_writes_is_passed_over(path: Path) -> None:
         ("minutes = -1", "minutes is -1: give a whole number from 0 to 60"),
         ("minutes = 61", "minutes is 61: give a whole number from 0 to 60"),
         ("minutes = 0.5", "minutes is 0.5: give a whole number"),
+        (
+            "graph = false\nminutes = 0",
+            "minutes is 0: give a whole number from 1 to 60, since without Graph nobody can",
+        ),
         ("minutes = true", "minutes is True: give a whole number"),
         ("groups = 1", "groups is no table"),
         ('groups."OPCC staff" = 1', 'groups."OPCC staff": this is no table'),

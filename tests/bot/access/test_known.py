@@ -381,12 +381,11 @@ async def test_groups_in_a_token_are_believed_for_some_minutes_and_then_graph_is
     assert await own.on_page(ALEX, claimed) == OPCC
 
 
-async def test_at_nought_minutes_a_token_is_believed_for_one(own: OwnAccess) -> None:
+async def test_at_nought_minutes_graph_is_asked_and_no_token_believed(own: OwnAccess) -> None:
     own.lay_down("minutes = 0\n" + STAFF_BY_GROUP)
-    own.clock.now += 59
-    assert await own.on_page(GUEST, frozenset({STAFF})) == OPCC
-    own.clock.now += 1
     assert await own.on_page(GUEST, frozenset({STAFF})) == NOTHING
+    assert await own.on_page(ALEX, frozenset()) == OPCC
+    assert own.graph.asked == [GUEST, ALEX]
 
 
 async def test_where_a_token_names_no_groups_graph_is_asked(own: OwnAccess) -> None:

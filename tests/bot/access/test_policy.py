@@ -52,6 +52,14 @@ def test_who_is_in_several_groups_reads_what_each_gives_and_what_is_published() 
     assert audiences(policy, someone(2)) == frozenset()
 
 
+def test_groups_are_named_in_their_own_tenant() -> None:
+    by_id, by_name = Group(OWN, PUBLIC, id=STAFF), Group(OWN, PUBLIC, people=frozenset({someone(1).id}))
+    policy = Policy((by_id, by_name, Group(OTHER, PUBLIC, id=CHIEFS)))
+    assert policy.named(someone(1)) == {STAFF}
+    assert policy.named(someone(1, OTHER)) == {CHIEFS}
+    assert policy.named(None) == frozenset()
+
+
 def test_graph_is_asked_only_where_a_group_of_the_tenant_is_named_by_its_id() -> None:
     by_id, by_name = Group(OWN, PUBLIC, id=STAFF), Group(OTHER, PUBLIC, people=frozenset({someone(1).id}))
     policy = Policy((by_id, by_name))

@@ -18,7 +18,7 @@ from bot.pages.routes import add_pages
 from bot.pages.visits import Visits
 from bot.rates import Rates
 from bot.recording import Recording
-from bot.service import Workers
+from bot.service import Threads, Workers
 from corpus.nouns import Reader
 from corpus.store import Store
 
@@ -35,8 +35,8 @@ async def serve(http: aiohttp.ClientSession, ledger_url: str, tmp_path: Path) ->
             app = web.Application(client_max_size=256 * 1024)
             run = Workers(workers)
             recording = Recording(ledger.trail(tmp_path / "trail-head"), run)
-            visits = Visits(evidence, ledger, Everyone(reader), recording, Rates(), run, loopback_only=loopback_only)
-            add_pages(app, visits)
+            everyone, threads = Everyone(reader), Threads(run, run, run)
+            add_pages(app, Visits(evidence, ledger, everyone, recording, Rates(), threads, loopback_only=loopback_only))
             server = TestServer(app)
             await server.start_server()
             running.push_async_callback(server.close)

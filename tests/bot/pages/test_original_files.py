@@ -17,23 +17,23 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @pytest.mark.parametrize(
-    ("name", "type_", "how"),
+    ("name", "type_"),
     [
-        ("peel-2023-25.pdf", "application/pdf", "inline"),
-        ("peel-2021-22.txt", "text/plain; charset=utf-8", "inline"),
-        ("2025-06-18-scrutiny-pack.md", "text/plain; charset=utf-8", "inline"),
-        ("2025-05-14-scrutiny-notes.html", "text/plain; charset=utf-8", "inline"),
-        ("2025-05-14-scrutiny-pack.docx", f"{OFFICE}.wordprocessingml.document", "attachment"),
-        ("hmicfrs-tracker-2025-06.xlsx", f"{OFFICE}.spreadsheetml.sheet", "attachment"),
+        ("peel-2023-25.pdf", "application/pdf"),
+        ("peel-2021-22.txt", "text/plain; charset=utf-8"),
+        ("2025-06-18-scrutiny-pack.md", "text/plain; charset=utf-8"),
+        ("2025-05-14-scrutiny-notes.html", "text/plain; charset=utf-8"),
+        ("2025-05-14-scrutiny-pack.docx", f"{OFFICE}.wordprocessingml.document"),
+        ("hmicfrs-tracker-2025-06.xlsx", f"{OFFICE}.spreadsheetml.sheet"),
     ],
 )
-async def test_a_file_is_what_was_read_and_is_saved_under_its_marking(
-    pages: OwnPages, sample: Path, name: str, type_: str, how: str
+async def test_a_file_is_what_was_read_and_if_marked_is_saved_under_its_marking(
+    pages: OwnPages, sample: Path, name: str, type_: str
 ) -> None:
     file = await pages.get(f"/files/{name}")
     assert file.body == (sample / name).read_bytes()
     assert file.headers["Content-Type"] == type_
-    assert file.headers["Content-Disposition"] == f"{how}; filename*=UTF-8''OFFICIAL%20{name}"
+    assert file.headers["Content-Disposition"] == f"attachment; filename*=UTF-8''OFFICIAL%20{name}"
     assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'; sandbox" in file.headers["Content-Security-Policy"]
 

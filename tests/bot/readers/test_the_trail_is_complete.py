@@ -19,6 +19,7 @@ from corpus.store import Store
 
 QUESTION = "were call handlers courteous"
 LISTED = "Which actions are outstanding?"
+PAGED, SAVED = f"page 1 of the answer to: {LISTED}", f"the spreadsheet of the answer to: {LISTED}"
 LOG = "action-log-2025-06.txt"
 GONE = Citation(DocumentId(GOLD), "0" * 32, 0, 5, "0" * 12, 1)
 
@@ -52,14 +53,14 @@ SHOWN = {
     "a question in a personal chat": Shown(lambda who: who.say(QUESTION), Kind.TURN, QUESTION, NOTE),
     "a question in a group": Shown(lambda who: who.say(QUESTION, "group"), Kind.TURN, QUESTION, NOTE),
     "help": Shown(lambda who: who.say("help"), Kind.TURN, ""),
-    "a page of a card": Shown(lambda who: who.press("page", _listed(1)), Kind.TURN, LISTED, LOG),
+    "a page of a card": Shown(lambda who: who.press("page", _listed(1)), Kind.TURN, PAGED, LOG),
     "a question of a button": Shown(lambda who: who.press("ask", _listed()), Kind.TURN, LISTED, LOG),
     "what was searched": Shown(lambda who: who.press("coverage", {}), Kind.TURN, ""),
-    "a list offered": Shown(lambda who: who.press("spreadsheet", _listed()), Kind.EXPORT, LISTED, LOG),
+    "a list offered": Shown(lambda who: who.press("spreadsheet", _listed()), Kind.EXPORT, SAVED, LOG),
     "a list accepted": Shown(
-        lambda who: who.invoke("fileConsent/invoke", _upload(who), "personal"), Kind.EXPORT, LISTED, LOG
+        lambda who: who.invoke("fileConsent/invoke", _upload(who), "personal"), Kind.EXPORT, SAVED, LOG
     ),
-    "a list fetched": Shown(_a_list, Kind.EXPORT, LISTED, LOG),
+    "a list fetched": Shown(_a_list, Kind.EXPORT, SAVED, LOG),
     "a search": Shown(lambda who: who.search("101 calls"), Kind.SEARCH, "101 calls", "peel-2021-22.txt"),
     "a question on the page": Shown(lambda who: who.post(QUESTION), Kind.TURN, QUESTION, NOTE),
     "the first page": Shown(lambda who: who.get("/"), Kind.PAGE, "/"),

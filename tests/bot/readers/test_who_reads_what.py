@@ -57,7 +57,7 @@ from bot.card_actions import CardActions
 from bot.cli import _parser
 from bot.evidence import StoredEvidence
 from bot.ledger import GivenAnswer, Ledger
-from bot.service import Workers
+from bot.service import Threads, Workers
 from bot.settings import read
 from corpus.nouns import Reader
 from corpus.observations import KINDS
@@ -323,8 +323,8 @@ async def _assembled(index: Path, place: Path) -> AsyncIterator[Assembly]:
         http = await stack.enter_async_context(aiohttp.ClientSession())
         store = stack.enter_context(closing(Store.open(index)))
         ledger = stack.enter_context(closing(Ledger.open(str(settings.ledger))))
-        workers = Workers(stack.enter_context(ThreadPoolExecutor(1)))
-        yield Assembly(settings, StoredEvidence(store, ledger.withheld), ledger, workers, workers, http)
+        run = Workers(stack.enter_context(ThreadPoolExecutor(1)))
+        yield Assembly(settings, StoredEvidence(store, ledger.withheld), ledger, Threads(run, run, run), http)
 
 
 async def test_every_route_of_the_server_is_in_the_table(sample_index: Path, tmp_path: Path) -> None:

@@ -10,26 +10,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from own_bot import OwnEvidence
-from own_provider import ALEX, TENANT, Certificates, OwnProvider, certificates, own_provider
-from own_visitor import GROUP, KEY, PUBLIC_URL, Visitor, VisitorOf
+from own_provider import Certificates, OwnProvider, certificates, own_provider
+from own_visitor import ACCESS, KEY, PUBLIC_URL, Visitor, VisitorOf
 
 from bot.assembly import Assembly
 from bot.ledger import Ledger
 from bot.pages.routes import add_pages
 from bot.seal import Seal
-from bot.service import Workers
+from bot.service import Threads, Workers
 from bot.sessions import Sessions
 from bot.settings import read
-
-ACCESS = f"""
-graph = false
-
-[groups."OPCC staff"]
-tenant = "{TENANT}"
-id = "{GROUP}"
-people = ["{ALEX}"]
-audiences = ["opcc"]
-"""
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +67,12 @@ async def visitor_of(
         "FIVES_TRAIL_HEAD": str(tmp_path / "trail-head"),
     }
     async with AsyncExitStack() as running:
-        workers = running.enter_context(ThreadPoolExecutor(2))
+        run = Workers(running.enter_context(ThreadPoolExecutor(2)))
 
         async def started(**environ: str) -> Visitor:
             app = web.Application(client_max_size=256 * 1024)
             settings = read(environ={**own, **environ})
-            add_pages(app, Assembly(settings, OwnEvidence(), ledger, Workers(workers), Workers(workers), http).visits)
+            add_pages(app, Assembly(settings, OwnEvidence(), ledger, Threads(run, run, run), http).visits)
             server = TestServer(app)
             await server.start_server()
             running.push_async_callback(server.close)

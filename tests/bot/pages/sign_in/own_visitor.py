@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp.test_utils import make_mocked_request
 from lxml import html
 from own_pages import Shown
-from own_provider import ALEX
+from own_provider import ALEX, TENANT
 
 from bot.access import Session
 from bot.sessions import Sessions
@@ -18,6 +18,17 @@ KEY = "a key of the test's own, long enough"
 PUBLIC_URL = "https://fives.example.org"
 GROUP = "cccccccc-0000-0000-0000-000000000003"
 """Whose members may read something."""
+
+ACCESS = f"""
+graph = false
+
+[groups."OPCC staff"]
+tenant = "{TENANT}"
+id = "{GROUP}"
+people = ["{ALEX}"]
+audiences = ["opcc"]
+"""
+"""The access file, unless the test writes another."""
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
@@ -92,6 +103,12 @@ class Visitor:
 def asked_of(address: str) -> dict[str, str]:
     """The query of an address."""
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+
+
+def naming(groups: list[str]) -> str:
+    """An access file that names all of these, and asks no Graph."""
+    tables = [f'[groups.{n}]\ntenant="{TENANT}"\nid="{one}"\naudiences=["opcc"]\n' for n, one in enumerate(groups)]
+    return "\n".join(["graph = false", *tables])
 
 
 VisitorOf = Callable[..., Awaitable[Visitor]]

@@ -1,6 +1,7 @@
 """What a session opens, and that nothing opens once it has ended."""
 
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +66,39 @@ async def test_signing_out_ends_the_session_of_a_tab_with_it(visitor: Visitor, p
     for name in kept:
         visitor.jar = {name: kept[name]}
         assert (await visitor.get("/")).status == 401
+
+
+@pytest.mark.parametrize("by_tab", [True, False])
+async def test_a_token_of_teams_from_before_a_sign_out_signs_nobody_in_again(
+    visitor: Visitor, provider: OwnProvider, by_tab: bool
+) -> None:
+    token = {"token": provider.teams_token()}
+    begun = await visitor.post("/sign-in/teams", token) if by_tab else await visitor.sign_in()
+    assert begun.status in (204, 303)
+    await visitor.post("/sign-out")
+    page = await visitor.post("/sign-in/teams", token)
+    assert page.status == 403
+    assert "before the last time that you signed out" in page.text()
+    assert not visitor.jar
+    newer = {"token": provider.teams_token(iat=int(time.time()) + 1)}
+    assert (await visitor.post("/sign-in/teams", newer)).status == 204
+    assert (await visitor.get("/")).status == 200
+
+
+async def test_who_signs_out_ends_nobody_else_s_tokens(visitor_of: VisitorOf, provider: OwnProvider) -> None:
+    visitor = await visitor_of(FIVES_TENANT_ID="", FIVES_APP_TYPE="MultiTenant")
+    await visitor.post("/sign-in/teams", {"token": provider.teams_token()})
+    await visitor.post("/sign-out")
+    namesake = provider.teams_token(tid=OTHER, iss=f"{provider.url}/{OTHER}/v2.0")
+    for token in (provider.teams_token(oid=STRANGER), namesake):
+        assert (await visitor.post("/sign-in/teams", {"token": token})).status == 204
+
+
+async def test_whoever_signed_out_signs_in_again_on_the_pages_at_once(visitor: Visitor) -> None:
+    for _ in range(2):
+        await visitor.sign_in()
+        assert (await visitor.get("/")).status == 200
+        await visitor.post("/sign-out")
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])

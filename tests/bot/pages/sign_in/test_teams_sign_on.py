@@ -3,11 +3,12 @@
 import hashlib
 import json
 import logging
+import time
 from typing import Any
 
 import jwt
 import pytest
-from own_provider import ALEX, APP_ID, KEYS, TENANT, OwnProvider
+from own_provider import ALEX, APP_ID, KEYS, TEAMS, TENANT, OwnProvider
 from own_visitor import GROUP, PUBLIC_URL, SAME, Visitor, VisitorOf
 
 from bot.access import Person
@@ -37,10 +38,26 @@ async def test_a_tab_gets_a_session_of_its_own(visitor: Visitor, provider: OwnPr
     assert (await visitor.get("/")).status == 200
 
 
+@pytest.mark.parametrize("aud", [APP_ID, f"api://{HOST}/{APP_ID}"])
+@pytest.mark.parametrize("client", ["1fec8e78-bce4-4aaf-ab1b-5451cc387264", "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"])
+async def test_a_token_for_either_name_of_the_app_is_good_from_either_client_of_teams(
+    visitor: Visitor, provider: OwnProvider, aud: str, client: str
+) -> None:
+    newer, older = provider.teams_token(aud=aud, azp=client), provider.older_teams_token(HOST, aud=aud, appid=client)
+    for token in (newer, older):
+        assert (await visitor.post("/sign-in/teams", {"token": token})).status == 204
+
+
+async def test_ids_in_capitals_are_the_same_person(visitor: Visitor, provider: OwnProvider) -> None:
+    token = provider.teams_token(oid=ALEX.upper())
+    assert (await visitor.post("/sign-in/teams", {"token": token})).status == 204
+    assert (await visitor.get("/")).status == 200
+
+
 async def test_a_token_of_the_older_version_is_as_good(visitor: Visitor, provider: OwnProvider) -> None:
     token = provider.older_teams_token(HOST, groups=[GROUP])
     assert (await visitor.post("/sign-in/teams", {"token": token})).status == 204
-    assert visitor.session and visitor.session.groups == {GROUP}
+    assert visitor.session and visitor.session.told and visitor.session.told.groups == {GROUP}
 
 
 @pytest.mark.parametrize(
@@ -57,8 +74,18 @@ async def test_a_token_of_the_older_version_is_as_good(visitor: Visitor, provide
         {"tid": OTHER},
         {"exp": 1_000_000_000},
         {"nbf": 9_000_000_000},
+        {"iat": None},
+        {"iat": "yesterday"},
+        {"iat": 9_000_000_000},
+        {"iat": int(time.time()) + 6 * 60},
+        {"iat": int(time.time()) - 25 * 3600},
         {"oid": None},
         {"ver": "1.0"},
+        {"azp": None},
+        {"azp": "00000000-1111-2222-3333-444444444444"},
+        {"azp": APP_ID},
+        {"azp": [TEAMS]},
+        {"azp": None, "appid": TEAMS},
     ],
 )
 async def test_a_token_that_is_not_right_in_every_claim_is_refused(
@@ -69,7 +96,17 @@ async def test_a_token_that_is_not_right_in_every_claim_is_refused(
     assert not visitor.jar
 
 
-@pytest.mark.parametrize("claims", [{"aud": f"api://evil.example/{APP_ID}"}, {"ver": "2.0"}, {"scp": "User.Read"}])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": f"api://evil.example/{APP_ID}"},
+        {"ver": "2.0"},
+        {"scp": "User.Read"},
+        {"iat": None},
+        {"appid": APP_ID},
+        {"appid": None, "azp": TEAMS},
+    ],
+)
 async def test_so_is_one_of_the_older_version(visitor: Visitor, provider: OwnProvider, claims: dict[str, Any]) -> None:
     page = await visitor.post("/sign-in/teams", {"token": provider.older_teams_token(HOST, **claims)})
     assert page.status == 403
