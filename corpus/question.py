@@ -48,12 +48,12 @@ class Wants(StrEnum):
 class Slots:
     """What a question is about, typed, so that the next one of the conversation can take it up.
 
-    An answer must be about its forces, inspections and years, and had better be about its days, months (year or None,
-    month) and areas (canonical names). `meeting` says which meeting where no day does: next (after `as_at`, if
-    given), last. `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered`
-    too. `within` is the kind of finding whose recommendations are asked for, and then `number`, a printed number
-    (question 2, CoC 2), is the other's. `count` asks how many; `latest` for the newest alone; `aspect` for one field of
-    the rows: status, closure level, due, owner, wording, without figures. `since` and `as_at` bound by day.
+    An answer must be about its forces, inspections and years, and had better be about its days, months (year, month)
+    and areas (canonical names). `meeting` says which meeting where no day does: next (after `as_at`, if given), last.
+    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered` too. `within` is
+    the kind of finding whose recommendations are asked for, and then `number`, a printed number (question 2, CoC 2), is
+    the other's. `count` asks how many; `latest` for the newest alone; `aspect` for one field of the rows: status,
+    closure level, due, owner, wording, without figures. `since` and `as_at` bound by day.
     `topic` are the words that are left, which tell the rows apart; of a plain passage, the question's own wording.
     Areas are left out of it where the areas tell the rows apart: of grades, changes, findings and evidence.
     `period` are the words that name inspection and time: what they mean is read anew at each turn.
@@ -65,7 +65,7 @@ class Slots:
     inspections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
-    months: tuple[tuple[int | None, int], ...] = ()
+    months: tuple[tuple[int, int], ...] = ()
     meeting: str | None = None
     areas: tuple[str, ...] = ()
     findings: tuple[FindingType, ...] = ()
@@ -131,9 +131,10 @@ class Answer:
 
     `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
     `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
-    `near` are the sources of what a reason names. `rows` are the register's that it tells of, in its order;
-    `follow_ups` are questions that go on from it and are answered; `generation` names what it was read from;
-    `coverage` says what the reader's evidence is, and what of it could not be read.
+    `near` are the sources of what its reason, notes and rows tell beside what is cited: names, words, days and counts.
+    `rows` are the register's that it tells of, in its order; `follow_ups` are questions that go on from it and are
+    answered; `generation` names what it was read from; `coverage` says what the reader's evidence is, and what of it
+    could not be read.
     """
 
     outcome: Outcome
@@ -165,6 +166,6 @@ class Answer:
 
     @property
     def told(self) -> tuple[Source, ...]:
-        """The sources of all that is shown of it, in a card or a file too: cited, of its rows, or named by a reason."""
+        """The sources of all that is shown of it, in a card or a file too: cited, of its rows, or near."""
         of_rows = (source for row in self.rows for source in row.sources)
         return tuple(dict.fromkeys((*self.sources, *of_rows, *self.near)))

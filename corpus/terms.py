@@ -15,7 +15,7 @@ STOPWORDS = frozenset(
     in into is it its itself just me more most my no nor not now of off on once only or other our ours out over own per
     please same she should so some such than that the their theirs them then there these they this those through to too
     under until up us very was we were what whats when where which while who whom whose why will with would you your
-    yours tell show give know anything something got get say says said""".split()
+    yours tell show give know anything something got get say says said summarise summarize""".split()
 )
 
 

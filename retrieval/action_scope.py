@@ -31,7 +31,7 @@ def in_scope(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:
     if question.days:
         found = _of_days(question.days, found)
     if question.months:
-        found = [row for row in found if any(_in_month(day, question) for day in _days(row))]
+        found = [row for row in found if any((day.year, day.month) in question.months for day in _days(row))]
     elif question.years:
         found = [row for row in found if not _days(row) or {day.year for day in _days(row)} & set(question.years)]
     if question.since:
@@ -50,10 +50,6 @@ def _of_days(days: Collection[date], rows: Sequence[ActionRow]) -> list[ActionRo
 def _days(row: ActionRow) -> set[date]:
     """The day an action was agreed, else those on which papers say what became of it."""
     return {row.meeting} if row.meeting else {event.dated for event in row.events if event.dated}
-
-
-def _in_month(day: date, question: Question) -> bool:
-    return any(day.month == month and year in (None, day.year) for year, month in question.months)
 
 
 def on_topic(question: Question, rows: Sequence[ActionRow]) -> list[ActionRow]:

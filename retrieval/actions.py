@@ -21,6 +21,7 @@ from retrieval.action_lists import (
 )
 from retrieval.action_scope import in_scope, on_topic
 from retrieval.finding_lists import on
+from retrieval.near import origins, papers, refused
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 
 _FEW = 2
@@ -41,7 +42,7 @@ def answer_from_actions(question: Question, view: View) -> Answer | None:
     placed = in_scope(question, known)
     rows = on_topic(question, placed)
     if not rows:
-        return _refused(question, view, known, placed)
+        return _none(question, view, known, placed)
     if question.overdue:
         return _overdue(question, view, rows)
     if question.unowned:
@@ -89,7 +90,7 @@ def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
         notes.append("only counted here, not listed: " + counts([row for row in rows if row not in wanted]))
     if not any(row.status in (question.statuses or tuple(Status)) for row in rows):
         reason = f"Not in the store: no action is recorded as {' or '.join(question.statuses)}. It holds {notes[0]}."
-        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+        return refused(view, reason, papers(view, rows), question.assumed)
     return _answer(question, view, rows, listed(wanted), ordered(wanted), notes)
 
 
@@ -112,7 +113,7 @@ def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)
     first = f" The earliest date is {dated[0].due}, for “{' '.join(dated[0].wording.split())}”." if dated else ""
     reason = f"Not in the store: no action is recorded as overdue; {'; '.join(notes)}.{first}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, [*origins(view, dated[:1]), *papers(view, open_)], question.assumed)
 
 
 def _unowned(question: Question, view: View, known: Sequence[ActionRow], rows: Sequence[ActionRow]) -> Answer:
@@ -121,7 +122,7 @@ def _unowned(question: Question, view: View, known: Sequence[ActionRow], rows: S
     asked = [row for row in without if not question.statuses or row.status in (*question.statuses, Status.NOT_RECORDED)]
     if not asked:
         reason = f"Not in the store: no action without an owner; {_number(rows)} have one: {counts(rows)}."
-        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+        return refused(view, reason, papers(view, rows), question.assumed)
     notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
     if not any(row.owner for row in known):
         notes.append("no action in the store has an owner recorded; some wordings may name who is to act")
@@ -141,7 +142,10 @@ def _answer(
     as_at = [f"as at {on(question.as_at)}: what later papers say is left out"] if question.as_at else []
     lacking = [] if question.topic else cautions(view, rows)
     assumed = tuple(dict.fromkeys((*question.assumed, *notes, *more, *as_at, *lacking)))
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=tuple(wanted))
+    near = tuple(papers(view, rows))
+    return Answer(
+        Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=tuple(wanted), near=near
+    )
 
 
 def _number(rows: Sequence[ActionRow]) -> str:
@@ -159,17 +163,17 @@ def _without(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     named = "; ".join(f"“{' '.join(row.wording.split())}”: {row.status.value}" for row in rows[:_FEW])
     more = f" and {len(rows) - _FEW} more" if len(rows) > _FEW else ""
     reason = f"Not in the store: no paper prints {lacking} for the action{'s' * (len(rows) > 1)} {named}{more}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, [*origins(view, rows[:_FEW]), *papers(view, rows)], question.assumed)
 
 
-def _refused(question: Question, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
+def _none(question: Question, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
     """A refusal that names the nearest thing that the store has."""
     numbered = f" numbered {question.number}" if question.number else ""
     asked = f" on “{question.topic}”" if question.topic and placed else ""
     nearest = ", ".join(_nearest(question, known, placed))
     holds = f" It holds {_number(known)}: {nearest}." if known else ""
     reason = f"Not in the store: no action{numbered}{asked}{_when(question)}.{holds}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, papers(view, known), question.assumed)
 
 
 def _when(question: Question) -> str:

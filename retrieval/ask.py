@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.asking import said
 from corpus.frameworks import using
+from corpus.nouns import Source
 from corpus.question import Answer, Asks, Context, Outcome, Question
 from corpus.view import View
 from retrieval.actions import answer_from_action_quoted, answer_from_actions
@@ -15,9 +16,11 @@ from retrieval.documents import answer_from_documents
 from retrieval.evidence import answer_from_evidence
 from retrieval.findings import answer_from_findings
 from retrieval.grades import answer_from_grades
+from retrieval.inherited import inherited
 from retrieval.inspections import answer_from_inspections
 from retrieval.meanings import answer_from_meanings
 from retrieval.meetings import answer_from_meetings
+from retrieval.near import taken
 from retrieval.passages import answer_from_passages
 from retrieval.promises import answer_from_promises
 from retrieval.questions import answer_from_questions
@@ -62,7 +65,14 @@ def _answer(question: str, view: View, context: Context) -> Answer:
         answer = _quoted(understood, view, answer)
     if understood.asks is Asks.PASSAGE:
         answer = answer_from_action_quoted(understood, view, answer) or answer
-    return replace(answer, about=understood.said)
+    return replace(answer, about=understood.said, near=_near(answer, understood, view))
+
+
+def _near(answer: Answer, question: Question, view: View) -> tuple[Source, ...]:
+    """Where all stands that an answer tells beside what it cites: its rows, and how the question was taken, too."""
+    near = dict.fromkeys((*answer.near, *inherited(view, answer.rows)))
+    cited = {source.document for source in (*answer.told, *near)}
+    return (*near, *taken(view, question.assumed, cited))
 
 
 def _may_stand_in_prose(question: Question) -> bool:

@@ -13,6 +13,7 @@ from corpus.nouns import UNDER, Source
 from corpus.question import Question
 from corpus.terms import STOPWORDS, terms, words
 from corpus.view import View
+from retrieval.graded import publication
 from retrieval.quoting import Quote, quotes
 from retrieval.reconcile.inspections import InspectionRow, reconciled_inspections
 from retrieval.scope import Scope
@@ -53,7 +54,8 @@ _GROUPS = {
 class Piece:
     """One thing that the evidence says; `dated` is None, or the first of the month where `month` alone is known.
 
-    `of` names the inspection it is of, or says that it is a draft's; `support` is how far it has the topic's words.
+    `of` names the inspection it is of, or says that it is a draft's; `support` is how far it has the topic's words;
+    `near` is where that stands which it tells and its sources do not.
     """
 
     group: Group
@@ -63,6 +65,7 @@ class Piece:
     support: float
     of: str = ""
     month: bool = False
+    near: tuple[Source, ...] = ()
 
 
 class Topic:
@@ -161,7 +164,7 @@ def _piece(view: View, scope: Scope, quote: Quote, published: dict[tuple[str | N
     row = published.get((part.force, part.inspections[0])) if part.inspections and group is Group.FOUND else None
     dated, month = when(row) if row else (sources[0].dated, False)
     of = ", ".join(filter(None, [row.name if row else "", part.kind if part.kind.startswith("draft") else ""]))
-    return Piece(group, dated, f"“{' '.join(text.split())}”", sources, quote.support, of, month)
+    return Piece(group, dated, f"“{' '.join(text.split())}”", sources, quote.support, of, month, publication(row))
 
 
 def overlaps(quote: Quote, sources: Sequence[Source]) -> bool:

@@ -1,6 +1,7 @@
 """Which rows of the register bear on a topic, as pieces of evidence: grades, findings, actions, decisions."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import grades
@@ -10,6 +11,7 @@ from corpus.view import View
 from retrieval.bearing import Group, Piece, Topic, overlaps, published_inspections, when
 from retrieval.finding_lists import places
 from retrieval.graded import cited
+from retrieval.near import origins
 from retrieval.quoting import Quote
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
@@ -32,24 +34,26 @@ class Bearing:
 
     def pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
         """The rows of the time asked about that the question means, or that were found for it."""
-        yield from (piece for piece in self._pieces(found) if within(self._asked, piece.dated))
+        for row, piece in self._pieces(found):
+            if within(self._asked, piece.dated):
+                yield replace(piece, near=tuple(origins(self._view, [row])))
 
-    def _pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
+    def _pieces(self, found: Sequence[Quote]) -> Iterator[tuple[Row, Piece]]:
         """The rows of any time; findings that nobody closed are open."""
         for grade in self._grades():
-            yield self._graded(grade)
+            yield grade, self._graded(grade)
         for finding in self._findings():
             own = f"{finding.wording} {finding.evidence} {finding.under or ''}"
             if support := self._support(finding, own, found, self._means(finding)):
-                yield self._finding(finding, support)
+                yield finding, self._finding(finding, support)
         for action in reconciled_actions(self._view, self._asked.as_at):
             own = f"{action.topic or ''} {action.wording} {action.update}"
             if action.readable and self._in_scope(action) and (support := self._support(action, own, found)):
-                yield _action(action, support)
+                yield action, _action(action, support)
         for decided in reconciled_decisions(self._view):
             own = f"{decided.topic} {decided.question}"
             if self._in_scope(decided) and (support := self._support(decided, own, found)):
-                yield _decision(decided, support)
+                yield decided, _decision(decided, support)
 
     def taken(self) -> list[Source]:
         """Where all rows stand, of any topic, so that what one states is not quoted as if a paper said it by itself."""

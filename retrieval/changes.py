@@ -29,7 +29,8 @@ from retrieval.graded import (
     when,
     within,
 )
-from retrieval.grades import refused
+from retrieval.grades import no_grade
+from retrieval.near import papers
 from retrieval.reconcile.findings import reconciled_findings
 from retrieval.reconcile.grades import GradeRow, reconciled_grades
 from retrieval.reconcile.inspections import reconciled_inspections
@@ -83,18 +84,18 @@ def answer_from_changes(question: Question, view: View) -> Answer | None:
     held = held_by(question, known)
     rows = of_areas(question, held)
     if not rows or set(question.forces) - {row.force for row in held}:
-        return refused(question, view, known)
+        return no_grade(question, view, known)
     statements: list[Statement] = []
     notes = [*question.assumed, *asked_as(question, rows)]
     compared = list(_compared(question, rows))
     for inspections in compared:
         statements += _told(question, view, inspections, notes)
     if not statements:
-        return refused(question, view, known)
+        return no_grade(question, view, known)
     told_of = tuple(row for inspections in compared for row in _rows_told(question, inspections))
-    return Answer(
-        Outcome.ANSWERED, tuple(statements), assumed=tuple(dict.fromkeys(notes)), searched=view.count(), rows=told_of
-    )
+    near = tuple(papers(view, [row for inspections in compared for group in inspections for row in group]))
+    assumed = tuple(dict.fromkeys(notes))
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=told_of, near=near)
 
 
 def _compared(question: Question, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:

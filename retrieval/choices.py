@@ -1,10 +1,12 @@
 """Questions that can mean several things of which none can be assumed: the turn ends by naming them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from corpus.nouns import Part
 from corpus.observations import KINDS
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
+from retrieval.near import begun, refused
 from retrieval.once import observed
 from retrieval.periods import is_bare
 from retrieval.scope import Scope
@@ -15,10 +17,11 @@ _OFFERED = 6
 
 def answer_with_choices(question: Question, view: View) -> Answer | None:
     """The choices between which a question leaves open; None where it leaves none open."""
-    reason = _which_answer(question) or _which_thing(question, view) or _which_force(question, view)
+    forces = _forces(question, view)
+    reason = _which_answer(question) or _which_thing(question, view) or _which_force(forces)
     if not reason:
         return None
-    return Answer(Outcome.AMBIGUOUS, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, begun(view, forces.values()), question.assumed, Outcome.AMBIGUOUS)
 
 
 def _which_answer(question: Question) -> str:
@@ -46,11 +49,13 @@ def _offered(view: View) -> Iterator[str]:
     yield f"{len(view.documents())} documents"
 
 
-def _which_force(question: Question, view: View) -> str:
+def _which_force(held: Mapping[str, Part]) -> str:
     """A grade of an area, where several forces were graded and none is named."""
+    return f"Of which force? The store holds {' and '.join(sorted(held))}: name one of them." if len(held) > 1 else ""
+
+
+def _forces(question: Question, view: View) -> dict[str, Part]:
+    """The forces of which a grade of an area may be asked where none is named, each with a part of a paper on it."""
     if question.asks not in (Asks.GRADES, Asks.CHANGE) or question.forces or not question.areas:
-        return ""
-    held = {part.force for part in Scope(question, view).parts() if part.force}
-    if len(held) < 2:
-        return ""
-    return f"Of which force? The store holds {' and '.join(sorted(held))}: name one of them."
+        return {}
+    return {part.force: part for part in reversed(Scope(question, view).parts()) if part.force}

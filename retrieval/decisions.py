@@ -10,6 +10,7 @@ from corpus.facts import Standing
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
+from retrieval.near import origins, papers, refused
 from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
 from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
@@ -40,7 +41,7 @@ def answer_from_decisions(question: Question, view: View) -> Answer | None:
         return recorded.in_words([row for row in rows if isinstance(row, DecisionRow)])
     if rows and not any(recorded.beside(row) for row in rows):
         return recorded.nothing(pool, rows)
-    return recorded.told(rows) if rows else None
+    return recorded.told(rows, rows) if rows else None
 
 
 def _own(row: Decided) -> str:
@@ -72,8 +73,8 @@ class _Recorded:
         """The decisions of the same meeting."""
         return self._by_meeting.get((row.meeting, row.force), [])
 
-    def told(self, rows: Sequence[Decided], *notes: str) -> Answer:
-        """Each decision, then what has none, meeting by meeting."""
+    def told(self, rows: Sequence[Decided], among: Sequence[Decided], *notes: str) -> Answer:
+        """Each decision, then what has none, meeting by meeting; the notes count those that they are among."""
         decided = [row for row in rows if isinstance(row, DecisionRow)]
         statements: list[Statement] = []
         for _, group in groupby(rows, key=lambda row: (row.meeting, row.force)):
@@ -82,17 +83,17 @@ class _Recorded:
             undecided = [row for row in of_one if isinstance(row, QuestionRow)]
             statements += [self._undecided(undecided)] if undecided else []
         count = [f"decisions recorded: {len(decided)}"] if self._question.count and not notes else []
-        return self._answer(statements, decided, *_cautions(decided), *count, *notes)
+        return self._answer(statements, decided, among, *_cautions(decided), *count, *notes)
 
     def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
         """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
         found = [row for row in rows if set(said("ask_decided", row.decision)) & set(self._question.decided)]
         if found or not rows:
-            return self.told(found, f"{len(found)} of {len(rows)} decisions recorded") if found else None
+            return self.told(found, rows, f"{len(found)} of {len(rows)} decisions recorded") if found else None
         word = " or ".join(f"“{word}”" for word in self._question.decided)
         none = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
         lead = Statement(f"{none} {word}.", tuple(dict.fromkeys(row.sources[0] for row in rows)))
-        return self._answer([lead, *map(self._statement, rows)], rows, *_cautions(rows))
+        return self._answer([lead, *map(self._statement, rows)], rows, rows, *_cautions(rows))
 
     def nothing(self, pool: Sequence[Decided], asked: Sequence[Decided] = ()) -> Answer:
         """That nothing is recorded of what was asked: the meeting then, its questions, and the decisions there are."""
@@ -111,12 +112,16 @@ class _Recorded:
         decided = [row for row in reversed(pool) if isinstance(row, DecisionRow)]
         listed = dict.fromkeys(self._sat(row.force, row.meeting, row.topic) for row in decided)
         reason += f" Decisions are recorded of {'; '.join(listed)}." if listed else ""
-        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=self._view.count())
+        near = (*origins(self._view, then), *origins(self._view, asked), *papers(self._view, decided))
+        return refused(self._view, reason, near, question.assumed)
 
-    def _answer(self, statements: Sequence[Statement], rows: Sequence[DecisionRow], *notes: str) -> Answer:
-        assumed = (*self._question.assumed, *notes)
+    def _answer(
+        self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: str
+    ) -> Answer:
+        assumed, near = (*self._question.assumed, *notes), tuple(papers(self._view, among))
+        searched = self._view.count()
         return Answer(
-            Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=self._view.count(), rows=tuple(rows)
+            Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=searched, rows=tuple(rows), near=near
         )
 
     def _sat(self, force: str | None, day: date | None, topic: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from corpus.nouns import Part, Source, Statement
+from corpus.nouns import Part, Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.terms import stem, words
 from corpus.view import View
+from retrieval.near import begun, refused
 from retrieval.scope import Scope
 
 BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
@@ -81,10 +82,7 @@ def _drafts(question: Question, view: View, parts: Sequence[Part]) -> Answer | N
     same: dict[str, list[Part]] = defaultdict(list)
     for part in sorted(parts, key=lambda part: (-_day([part]).toordinal(), part.document, part.start)):
         same[f"{_titled(part.title, part.dated)}: {_standing(part, parts)}"].append(part)
-    statements = tuple(
-        Statement(text, tuple(source for part in papers for source in _source(view, part)))
-        for text, papers in [*same.items()][:_SHOWN]
-    )
+    statements = tuple(Statement(text, tuple(begun(view, papers))) for text, papers in [*same.items()][:_SHOWN])
     notes = (*question.assumed, *_left(len(same)))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
@@ -103,15 +101,11 @@ def _standing(part: Part, parts: Iterable[Part]) -> str:
 
 
 def _none(question: Question, view: View) -> Answer:
-    days = sorted(part.dated for part in view.parts() if part.dated)
-    count = len(view.documents())
-    held = f"; it holds {count} documents" + (f", the newest of {_written(days[-1])}" if days else "")
-    return Answer(
-        Outcome.NOT_IN_STORE,
-        reason=f"Not in the store: no document of what was asked about{held}.",
-        assumed=question.assumed,
-        searched=view.count(),
-    )
+    newest = max((part for part in view.parts() if part.dated), key=lambda part: _day([part]), default=None)
+    held = f"; it holds {len(view.documents())} documents"
+    held += f", the newest of {_written(_day([newest]))}" if newest else ""
+    reason = f"Not in the store: no document of what was asked about{held}."
+    return refused(view, reason, begun(view, [newest] if newest else []), question.assumed)
 
 
 def _statement(view: View, parts: Sequence[Part]) -> Statement:
@@ -123,7 +117,7 @@ def _statement(view: View, parts: Sequence[Part]) -> Statement:
     if len(parts) > 1:
         text += f": {', '.join(_part(part, day) for part in parts)}"
     return Statement(text + (" (the last good version of a file that can't be read now)" if stale else ""),
-                     _source(view, parts[0]))  # fmt: skip
+                     tuple(begun(view, parts[:1])))  # fmt: skip
 
 
 def _part(part: Part, day: date) -> str:
@@ -135,11 +129,6 @@ def _titled(title: str, day: date | None) -> str:
     if day is None:
         return f"{title}, undated"
     return title if _written(day).lower() in title.lower() else f"{title}, {_written(day)}"
-
-
-def _source(view: View, part: Part) -> tuple[Source, ...]:
-    block = view.blocks(part.document, part.start, part.end)[0][0]
-    return view.sources(part.document, block.start, block.end)
 
 
 def _written(day: date) -> str:

@@ -12,6 +12,7 @@ from retrieval.answer import compose
 from retrieval.bearing import Group, Piece, Topic, quoted, relevant
 from retrieval.bearing_rows import Bearing
 from retrieval.claims import claims
+from retrieval.near import first_of_each
 from retrieval.passages import not_in_store
 
 _BRIEF, _LIST = 1150, 3800
@@ -34,7 +35,7 @@ def answer_from_evidence(question: Question, view: View) -> Answer | None:
         return None
     pieces = list(claims(question, view)) if question.aspect == WITHOUT_FIGURES else _bearing(question, view)
     if not pieces:
-        return not_in_store(question, view, (), view.count())
+        return not_in_store(question, view, ())
     return _answer(question, view, pieces, _fitting(question, view, pieces))
 
 
@@ -71,7 +72,8 @@ def _answer(question: Question, view: View, pieces: Sequence[Piece], kept: Seque
     notes = (*question.assumed, NO_VERDICT, *_lacks(question, pieces, len(pieces) - len(kept)))
     support = max(piece.support for piece in pieces)
     statements = tuple(_statements(question, kept))
-    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), support=support)
+    near = tuple(first_of_each(source for piece in pieces for source in (*piece.sources, *piece.near)))
+    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), support=support, near=near)
 
 
 def _statements(question: Question, pieces: Iterable[Piece]) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from retrieval.finding_gaps import areas_without, none_stated
 from retrieval.finding_lists import by_area, caveats, counted, listed, plural, round_of
 from retrieval.finding_states import is_closed, left_out, states, unsaid
 from retrieval.narrowing import about, by_number, by_order, foreign, scopes, that_came_with
+from retrieval.near import origins, papers, refused
 from retrieval.numbering import numbered_otherwise
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.recurring import recurring
@@ -41,7 +42,7 @@ def answer_from_findings(question: Question, view: View) -> Answer | None:
         return pairs
     none = list(_none(question, view, known, rows, parts))
     if not rows and not none:
-        return _refused(question, view, scoped or every)
+        return _nearest(question, view, scoped or every)
     if question.aspect == "closure level" and not any(state.closure_level for row in rows for state in row.states):
         return _without_level(question, view, rows)
     return _told(question, view, rows, none, parts)
@@ -53,7 +54,7 @@ def _in_scope(question: Question, row: FindingRow) -> bool:
         return False
     printed = row.date.isoformat() if row.date else row.month or ""
     when = [int(number) for number in printed.split("-") if number]
-    if question.months and not any(when[1:2] == [month] and year in (None, when[0]) for year, month in question.months):
+    if question.months and tuple(when[:2]) not in question.months:
         return False
     if question.years and not question.months:
         named = any(str(year) in (row.inspection or "") for year in question.years)
@@ -111,9 +112,9 @@ def _told(
     if not told:
         asked = " or ".join(question.statuses)
         reason = f"Not in the store: no paper records any of these as {asked}: {_counts(rows)}."
-        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=tuple(notes), searched=view.count())
-    assumed = tuple(dict.fromkeys(notes))
-    return Answer(Outcome.ANSWERED, tuple(told), assumed=assumed, searched=view.count(), rows=tuple(shown))
+        return refused(view, reason, papers(view, rows), notes)
+    assumed, near = tuple(dict.fromkeys(notes)), tuple(papers(view, rows))
+    return Answer(Outcome.ANSWERED, tuple(told), assumed=assumed, searched=view.count(), rows=tuple(shown), near=near)
 
 
 def _has_status(question: Question, row: FindingRow) -> bool:
@@ -125,7 +126,7 @@ def _has_status(question: Question, row: FindingRow) -> bool:
     return bool(({state.status for state in row.states} or {Status.NOT_RECORDED}) & set(question.statuses))
 
 
-def _refused(question: Question, view: View, held: Sequence[FindingRow]) -> Answer:
+def _nearest(question: Question, view: View, held: Sequence[FindingRow]) -> Answer:
     """A refusal that names the nearest thing that the store has."""
     kinds = " or ".join(plural(kind, 2)[2:] for kind in question.findings) or "findings"
     topic = [f"“{question.topic}”"] if question.topic else []
@@ -133,7 +134,7 @@ def _refused(question: Question, view: View, held: Sequence[FindingRow]) -> Answ
     near = [row for row in held if not question.findings or row.type in question.findings] or held
     holds = f"It holds {_counts(near)}" if near else "It holds no findings"
     reason = f"Not in the store: no {kinds}{' for ' + ', '.join(asked) if asked else ''}. {holds}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, papers(view, near), question.assumed)
 
 
 def _without_level(question: Question, view: View, rows: Sequence[FindingRow]) -> Answer:
@@ -143,7 +144,7 @@ def _without_level(question: Question, view: View, rows: Sequence[FindingRow]) -
     reason = (
         f"Not in the store: no paper prints a closure level for {named}{more}. Ask for its status to see what is said."
     )
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, [*origins(view, rows[:_NAMED]), *papers(view, rows)], question.assumed)
 
 
 def _counts(rows: Sequence[FindingRow]) -> str:

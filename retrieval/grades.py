@@ -30,6 +30,7 @@ from retrieval.graded import (
     when,
     within,
 )
+from retrieval.near import papers, refused
 from retrieval.reconcile.grades import GradeRow, reconciled_grades
 from retrieval.reconcile.inspections import InspectionRow, reconciled_inspections
 from retrieval.search import search
@@ -49,14 +50,17 @@ def answer_from_grades(question: Question, view: View) -> Answer | None:
     held = held_by(question, known)
     rows = of_areas(question, within(question, held))
     if not rows or (set(question.forces) - {row.force for row in held}):
-        return refused(question, view, known)
+        return no_grade(question, view, known)
     told = _of_areas(question, rows, held) if question.areas or question.topic else _lists(question, view, rows, held)
     shown = _shown(question, rows)
     paired = mapping_notes(shown) if question.areas else ()
     notes = [*question.assumed, *asked_as(question, shown), *paired, *_left_out(question, rows, shown)]
     statements = [*told, *_cautions(view, shown, notes)]
-    told_of = [row for row in shown if not question.grades or row.grade in question.grades]
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count(), rows=tuple(told_of))
+    told_of = tuple(row for row in shown if not question.grades or row.grade in question.grades)
+    near = tuple(papers(view, [*rows, *_superseding(question, shown, held)]))
+    return Answer(
+        Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count(), rows=told_of, near=near
+    )
 
 
 def _shown(question: Question, rows: Sequence[GradeRow]) -> list[GradeRow]:
@@ -101,7 +105,7 @@ def _of_areas(question: Question, rows: Sequence[GradeRow], held: Sequence[Grade
 def _lists(question: Question, view: View, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
     """Inspection by inspection, the newest first: how many grades of which sort, and a line for each."""
     inspections = {(row.force, row.name): row for row in reconciled_inspections(view)}
-    newest = {(row.force, framework_of(row.inspection)): row for row in latest(held)}
+    newest = _newest(held)
     forces = len({row.force for row in held}) > 1
     for group in by_inspection(_shown(question, rows)):
         first = group[0]
@@ -112,6 +116,20 @@ def _lists(question: Question, view: View, rows: Sequence[GradeRow], held: Seque
         lines = wanted if question.grades or not question.count else []
         yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
         yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row), row.id) for row in lines)
+
+
+def _newest(held: Sequence[GradeRow]) -> dict[tuple[str | None, str | None], GradeRow]:
+    """A grade of the newest inspection of each force and framework."""
+    return {(row.force, framework_of(row.inspection)): row for row in latest(held)}
+
+
+def _superseding(question: Question, shown: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[GradeRow]:
+    """The later grades, of an area or of all, by which those shown are said to be superseded."""
+    newest = _newest(held)
+    for row in shown:
+        of_area = question.areas or question.topic
+        later = newer(row, held) if of_area else newest[row.force, framework_of(row.inspection)]
+        yield from [later] if later else []
 
 
 def _counted(question: Question, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
@@ -132,10 +150,13 @@ def _proof(
     return tuple(dict.fromkeys((*publication(inspection), *(row.sources[0] for row in silent))))
 
 
-def refused(question: Question, view: View, known: Sequence[GradeRow]) -> Answer:
+def no_grade(question: Question, view: View, known: Sequence[GradeRow]) -> Answer:
     """A refusal that names the nearest grades that the store has, and the nearest passage on the area."""
-    reason = f"Not in the store: no grade{_asked(question)}. {_nearest(question, known)}{_passage(question, view)}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    nearest, rows = _nearest(question, known)
+    passage = _passage(question, view)
+    beside = "".join(f" The nearest passage stands in {place(source)}." for source in passage)
+    reason = f"Not in the store: no grade{_asked(question)}. {nearest}{beside}"
+    return refused(view, reason, [*passage, *papers(view, rows)], question.assumed)
 
 
 def _asked(question: Question) -> str:
@@ -147,29 +168,32 @@ def _asked(question: Question) -> str:
     return said + (f" as at {question.as_at.day} {question.as_at:%B %Y}" if question.as_at else "")
 
 
-def _nearest(question: Question, known: Sequence[GradeRow]) -> str:
-    """Of the areas asked about in other inspections, else which areas and inspections of which forces are held."""
+def _nearest(question: Question, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
+    """Of the areas asked about in other inspections, else which areas and inspections of which forces are held.
+
+    With it the grades of which that tells.
+    """
     forces = list(dict.fromkeys(row.force for row in known if row.force))
     if not known:
-        return "It holds no grades."
+        return "It holds no grades.", []
     if set(question.forces) - set(forces):
-        return f"It holds grades of {listed_and(forces)} only."
+        return f"It holds grades of {listed_and(forces)} only.", known
     held = held_by(question, known) or known
     same = of_areas(question, held) if question.areas or question.topic else []
     if same:
-        return f"It holds grades for that of {listed_and(inspection_of(group[0]) for group in by_inspection(same))}."
+        inspections = listed_and(inspection_of(group[0]) for group in by_inspection(same))
+        return f"It holds grades for that of {inspections}.", same
     named = [group for group in by_inspection(held) if question.inspections and within(question, group)]
     if named:
         listed = (f"{inspection_of(group[0])}: {'; '.join(map(name_of, group))}" for group in named)
-        return f"It holds grades of {listed_and(listed)}."
+        return f"It holds grades of {listed_and(listed)}.", [row for group in named for row in group]
     counted = (f"{len(group)} areas in {inspection_of(group[0])}" for group in by_inspection(held))
-    return f"It holds grades of {listed_and(counted)}."
+    return f"It holds grades of {listed_and(counted)}.", held
 
 
-def _passage(question: Question, view: View) -> str:
+def _passage(question: Question, view: View) -> tuple[Source, ...]:
     """The nearest passage that names an area asked about."""
     for passage in search(question, view, _NEAR) if question.areas else ():
         if set(areas_named(f"{passage.heading} {passage.text}")) & set(question.areas):
-            source = view.sources(passage.document, passage.start, passage.end)[0]
-            return f" The nearest passage stands in {place(source)}."
-    return ""
+            return view.sources(passage.document, passage.start, passage.end)[:1]
+    return ()

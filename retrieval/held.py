@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from corpus.facts import Action, AskedQuestion, Decision, Inspection, Meeting
-from corpus.nouns import Part
+from corpus.nouns import DocumentId, Part
+from corpus.observations import Observation
 from corpus.view import View
 from retrieval.once import observed
 
@@ -60,12 +62,13 @@ class Held:
     @cached_property
     def days(self) -> frozenset[date]:
         """Days of papers, meetings, decisions and publications."""
-        dated = {part.dated for part in self.parts if part.dated}
-        return frozenset(dated | {one.day for one in self.published if one.whole} | set(self._meetings()))
+        return frozenset({day for day, *_ in self.dated()} | {one.day for one in self.published if one.whole})
 
-    def _meetings(self) -> Iterator[date]:
-        yield from (seen.fact.day for seen in observed(self.view, Meeting))
-        agreed = (seen.fact.meeting for seen in observed(self.view, Action))
-        decided = (seen.fact.meeting for seen in observed(self.view, Decision))
-        asked = (seen.fact.meeting for seen in observed(self.view, AskedQuestion))
-        yield from (day for day in (*agreed, *decided, *asked) if day)
+    def dated(self) -> Iterator[tuple[date, DocumentId, int]]:
+        """The days of papers and of meetings, each with the document and the place that gives it."""
+        yield from ((part.dated, part.document, part.start) for part in self.parts if part.dated)
+        yield from ((one.fact.day, one.document, one.spans[0][0]) for one in observed(self.view, Meeting))
+        of_meetings: list[Observation[Any]] = [
+            *observed(self.view, Action), *observed(self.view, Decision), *observed(self.view, AskedQuestion),
+        ]  # fmt: skip
+        yield from ((one.fact.meeting, one.document, one.spans[0][0]) for one in of_meetings if one.fact.meeting)

@@ -8,6 +8,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
 from retrieval.graded import listed_and
+from retrieval.near import origins, papers, refused
 from retrieval.reconcile.findings import reconciled_findings
 from retrieval.reconcile.grades import reconciled_grades
 from retrieval.reconcile.inspections import InspectionRow, in_words, month_in_words, reconciled_inspections
@@ -25,11 +26,14 @@ def answer_from_inspections(question: Question, view: View) -> Answer | None:
     if question.latest:
         rows = [row for row in rows if row.published or row.month][:1] or rows[:1]
     if not rows:
-        return _refused(question, view, known)
-    grades = Counter((row.force, row.inspection) for row in reconciled_grades(view))
-    findings = Counter((row.force, row.inspection) for row in reconciled_findings(view))
-    statements = tuple(Statement(_line(row, grades, findings), row.sources[:1]) for row in rows)
-    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=view.count())
+        return _none(question, view, known)
+    named = {(row.force, row.name) for row in rows}
+    grades = [row for row in reconciled_grades(view) if (row.force, row.inspection) in named]
+    findings = [row for row in reconciled_findings(view) if (row.force, row.inspection) in named]
+    held = [Counter((row.force, row.inspection) for row in facts) for facts in (grades, findings)]
+    statements = tuple(Statement(_line(row, *held), row.sources[:1]) for row in rows)
+    near = (*origins(view, [row for row in rows if row.notes]), *papers(view, [*grades, *findings]))
+    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=view.count(), near=near)
 
 
 def _is_asked(question: Question, row: InspectionRow) -> bool:
@@ -65,8 +69,8 @@ def _line(row: InspectionRow, grades: Held, findings: Held) -> str:
     return f"{row.name} ({row.force or 'force not named'}): {published}; {store}{notes}"
 
 
-def _refused(question: Question, view: View, known: Sequence[InspectionRow]) -> Answer:
+def _none(question: Question, view: View, known: Sequence[InspectionRow]) -> Answer:
     asked = listed_and([*question.inspections, *question.forces, *map(str, question.years)] or ["that kind"])
     held = listed_and(f"{row.name} ({row.force or 'force not named'})" for row in known) if known else "none"
     reason = f"Not in the store: no inspection of {asked}. It holds: {held}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, (source for row in known for source in row.sources[:1]), question.assumed)

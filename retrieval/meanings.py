@@ -12,6 +12,7 @@ from corpus.question import Answer, Asks, Outcome, Question
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.answer import document, place
+from retrieval.near import refused
 from retrieval.wording import known_terms
 
 _PASSAGES = 200
@@ -55,9 +56,8 @@ def _compared(found: Mapping[str, Sequence[Meaning]], view: View) -> Answer:
     nearest = [max(meanings, key=lambda one: one.defined) for meanings in found.values() if meanings]
     seen = "; ".join(f"{one.term}: {one.text} ({place(one.source)})" for one in nearest)
     reason = f"Not in the store: no document says what is meant by {' or by '.join(lacking)}."
-    near = tuple(one.source for one in nearest)
     beside = f" The nearest: {seen}." if seen else ""
-    return Answer(Outcome.NOT_IN_STORE, reason=reason + beside, searched=view.count(), near=near)
+    return refused(view, reason + beside, (one.source for one in nearest), ())
 
 
 def _terms(question: Question, view: View) -> dict[str, tuple[str, str]]:

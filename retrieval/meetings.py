@@ -8,6 +8,7 @@ from corpus.frameworks import table
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
+from retrieval.near import origins, refused
 from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
 from retrieval.sittings import bounded, meant, of_force, on, sat, several, within
 
@@ -106,7 +107,7 @@ def _asks_agenda(question: Question) -> bool:
 
 def _first_day(question: Question) -> date:
     """The first day of the time that a question names."""
-    months = (date(year or question.today.year, month, 1) for year, month in question.months)
+    months = (date(year, month, 1) for year, month in question.months)
     years = [date(year, 1, 1) for year in question.years]
     return min(question.days or tuple(months) or years, default=question.since or question.as_at or question.today)
 
@@ -122,4 +123,4 @@ def _nearest(question: Question, view: View, rows: Rows) -> Answer | None:
     named = "; ".join(sat(row.force, row.day, row.topic, of_many=many) for row in near)
     when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"
     reason = f"Not in the store: no paper tells of a meeting of {when}. The nearest are {named}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, origins(view, near), question.assumed)

@@ -10,6 +10,7 @@ from corpus.observations import Observation
 from corpus.question import Answer, Outcome, Question
 from corpus.view import View
 from retrieval.finding_lists import first_places, plural, round_of
+from retrieval.near import papers
 from retrieval.once import observed
 from retrieval.reconcile.findings import FindingRow, reconciled_findings
 from retrieval.reconcile.states import refers
@@ -23,15 +24,17 @@ def numbered_otherwise(question: Question, view: View) -> Answer | None:
     if not (_WHY.search(question.text) and numbers and question.findings):
         return None
     rows = reconciled_findings(view)
-    told = [
-        statement
+    meant = {
+        (document, kind): seen
         for (document, kind), seen in _printed(view).items()
         if kind in question.findings and len([one for one in seen if one.fact.number]) in numbers
-        for statement in _explained(view, document, kind, seen, rows)
-    ]
+    }
+    told = [statement for printed, seen in meant.items() for statement in _explained(view, *printed, seen, rows)]
     if not told:
         return None
-    return Answer(Outcome.ANSWERED, tuple(told), assumed=question.assumed, searched=view.count())
+    ids = {one.id for seen in meant.values() for one in seen}
+    near = tuple(papers(view, [row for row in rows if ids & set(row.facts)]))
+    return Answer(Outcome.ANSWERED, tuple(told), assumed=question.assumed, searched=view.count(), near=near)
 
 
 def _printed(view: View) -> dict[tuple[DocumentId, FindingType], list[Observation[Finding]]]:

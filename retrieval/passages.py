@@ -11,6 +11,7 @@ from corpus.question import Answer, Outcome, Question
 from corpus.sentences import LOST
 from corpus.view import View
 from retrieval.fitting import NEEDED, fits
+from retrieval.near import begun, refused
 from retrieval.quoting import Quote, quotes
 from retrieval.scope import Scope
 from retrieval.search import search
@@ -43,21 +44,19 @@ _WHOLE = re.compile(r"\b(list|all|every|each)\b", re.I)
 
 def answer_from_passages(question: Question, view: View) -> Answer:
     """What the best passages say, verbatim, or that they do not say it."""
-    searched = view.count()
     passages = search(question, view, _PASSAGES)
     found = _fitting(question, quotes(question, view, passages))
-    if not passages and (missing := Scope(question, view).missing()):
-        return Answer(Outcome.NOT_IN_STORE, reason=f"Not in the store: it has {missing}.", searched=searched)
+    missing, held = ("", []) if passages else Scope(question, view).missing()
+    if missing:
+        return refused(view, f"Not in the store: it has {missing}.", begun(view, held), ())
     if not found or found[0].support < FLOOR:
-        return not_in_store(question, view, found or passages, searched)
+        return not_in_store(question, view, found or passages)
     if question.wants in NEEDED and LOST.search(found[0].text):
-        return replace(_unreadable(question, view, found[0]), searched=searched)
-    chosen = [
-        _in_full(view, quote) if _FIGURES.search(question.wording) else quote for quote in _chosen(question, found)
-    ]
+        return _unreadable(question, view, found[0])
+    chosen = [_in_full(view, quote) if _FIGURES.search(question.wording) else quote for quote in _chosen(found)]
     statements = tuple(_statement(question, view, quote, found) for quote in chosen)
     support = found[0].support
-    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=searched, support=support)
+    return Answer(Outcome.ANSWERED, statements, assumed=question.assumed, searched=view.count(), support=support)
 
 
 def _fitting(question: Question, found: Sequence[Quote]) -> list[Quote]:
@@ -96,15 +95,15 @@ def _unreadable(question: Question, view: View, quote: Quote) -> Answer:
         "Unreadable in the original: the sentence that would answer this has lost characters, so no figure is given. "
         f"See {source.title}, “{shortened(source.heading)}”, {spot}."
     )
-    return Answer(Outcome.UNREADABLE, reason=reason, assumed=question.assumed, near=(source,))
+    return refused(view, reason, [source], question.assumed, Outcome.UNREADABLE)
 
 
-def not_in_store(question: Question, view: View, nearest: Sequence[Quote | Passage], searched: int) -> Answer:
+def not_in_store(question: Question, view: View, nearest: Sequence[Quote | Passage]) -> Answer:
     """A refusal that names the heading nearest to the question."""
-    near = tuple(source for one in nearest[:1] for source in view.sources(one.document, one.start, one.end)[:1])
+    near = (source for one in nearest[:1] for source in view.sources(one.document, one.start, one.end)[:1])
     heading = f" The nearest heading is “{shortened(nearest[0].heading)}”." if nearest else ""
-    reason = f"Not in the store: no passage of the {searched} searched answers this.{heading}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=searched, near=near)
+    reason = f"Not in the store: no passage of the {view.count()} searched answers this.{heading}"
+    return refused(view, reason, near, question.assumed)
 
 
 def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
@@ -113,7 +112,7 @@ def shortened(heading: str, names: int = 2, limit: int = 90) -> str:
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _chosen(question: Question, found: Sequence[Quote]) -> list[Quote]:
+def _chosen(found: Sequence[Quote]) -> list[Quote]:
     """The best quotes that go together into a short answer; what reads the same, or lies in another, comes once."""
     if found[0].listed:
         return [found[0]]

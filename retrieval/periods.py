@@ -45,7 +45,7 @@ class Period:
     inspections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
-    months: tuple[tuple[int | None, int], ...] = ()
+    months: tuple[tuple[int, int], ...] = ()
     since: date | None = None
     as_at: date | None = None
     assumed: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class _Reading:
         self.inspections: list[str] = []
         self.years: list[int] = []
         self.days: list[date] = []
-        self.months: list[tuple[int | None, int]] = []
+        self.months: list[tuple[int, int]] = []
         self.assumed: list[str] = []
 
     def read(self, found: Iterable[Moment]) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 from corpus.facts import Status
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
+from corpus.rows import Row
 from corpus.view import View
 from retrieval.action_lists import places, shown
 from retrieval.action_scope import matching
 from retrieval.finding_lists import on
+from retrieval.near import origins, papers, refused
 from retrieval.reconcile.actions import ActionRow, reconciled_actions
 from retrieval.reconcile.promises import PromiseRow, reconciled_promises
 from retrieval.sittings import bounded, within
@@ -22,13 +24,14 @@ _DUE = re.compile(r"\bdue\b(?! dates?\b)|\b(fall|falls|falling)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """One line of the answer: when, of which force, when it was said, and what."""
+    """One line of the answer: when, of which force, when it was said, what, and of which row."""
 
     due_by: date | None
     force: str | None
     said: date | None
     text: str
     statement: Statement
+    row: Row
 
 
 def answer_from_promises(question: Question, view: View) -> Answer | None:
@@ -39,7 +42,7 @@ def answer_from_promises(question: Question, view: View) -> Answer | None:
     placed = [one for one in known if _in_scope(question, one)]
     found = matching(question, placed, lambda one: one.text)
     if not found:
-        return _refused(question, view, known)
+        return _none(question, view, known)
     ordered = sorted(found, key=lambda one: one.due_by or date.max)
     statements, notes = shown([one.statement for one in ordered])
     told = (
@@ -48,12 +51,13 @@ def answer_from_promises(question: Question, view: View) -> Answer | None:
         *notes,
         *_cautions(question, found),
     )
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=told, searched=view.count())
+    near = tuple(papers(view, [one.row for one in found]))
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=told, searched=view.count(), near=near)
 
 
 def _promises(question: Question, view: View) -> Iterator[_Dated]:
     for row in reconciled_promises(view, _told_by(question)):
-        yield _Dated(row.due_by, row.force, row.dated, row.wording, _line(question, row))
+        yield _Dated(row.due_by, row.force, row.dated, row.wording, _line(question, row), row)
 
 
 def _line(question: Question, row: PromiseRow) -> Statement:
@@ -69,7 +73,7 @@ def _actions(question: Question, view: View) -> Iterator[_Dated]:
         if row.due and row.due_by:
             said = max((event.dated for event in row.events if event.dated), default=row.meeting)
             about = f"{row.topic or ''} {row.wording} {row.update}"
-            yield _Dated(row.due_by, row.force, said, about, _action_line(question, row))
+            yield _Dated(row.due_by, row.force, said, about, _action_line(question, row), row)
 
 
 def _action_line(question: Question, row: ActionRow) -> Statement:
@@ -124,11 +128,12 @@ def _cautions(question: Question, found: Sequence[_Dated]) -> Iterator[str]:
         yield "some papers give no date of their own, so whether they speak of the future can't be told"
 
 
-def _refused(question: Question, view: View, known: Sequence[_Dated]) -> Answer:
+def _none(question: Question, view: View, known: Sequence[_Dated]) -> Answer:
     asked = f" on “{question.topic}”" if question.topic else ""
     ahead = sorted(
         (one for one in known if one.due_by and one.due_by >= question.today), key=lambda one: one.due_by or date.max
     )
     next_ = f" The next is: {ahead[0].statement.text}" if ahead else ""
     reason = f"Not in the store: no date is given for anything{asked}. It holds {len(known)} such dates.{next_}"
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    near = (*origins(view, [one.row for one in ahead[:1]]), *papers(view, [one.row for one in known]))
+    return refused(view, reason, near, question.assumed)

@@ -6,6 +6,7 @@ from itertools import groupby
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
+from retrieval.near import papers, refused
 from retrieval.reconcile.questions import QuestionRow, reconciled_questions
 from retrieval.sittings import bounded, meant, numbers, of_edge, of_force, of_inspections, on, sat, several, within
 
@@ -53,7 +54,8 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
     if not (without or undecided):
         text = f"Every one of the {len(rows)} questions has evidence beside it and a decision."
         told = (Statement(text, tuple(dict.fromkeys(row.sources[0] for row in rows))),)
-        return Answer(Outcome.ANSWERED, told, assumed=question.assumed, searched=view.count())
+        near = tuple(papers(view, rows))
+        return Answer(Outcome.ANSWERED, told, assumed=question.assumed, searched=view.count(), near=near)
     many = several(question, (row.force for row in rows))
     statements = [
         Statement(
@@ -72,8 +74,9 @@ def _unanswered(question: Question, view: View, rows: Rows) -> Answer | None:
         f"answered and decided: {len(rows) - len(without) - len(undecided)}",
         *_drafts(undecided),
     )
+    near = tuple(papers(view, rows))
     rows = (*without, *undecided)
-    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count(), rows=rows)
+    return Answer(Outcome.ANSWERED, tuple(statements), assumed=notes, searched=view.count(), rows=rows, near=near)
 
 
 def _spot(row: QuestionRow, many: bool) -> str:
@@ -104,4 +107,4 @@ def _nearest(question: Question, view: View, rows: Rows) -> Answer:
     meetings = "; ".join(dict.fromkeys(_meeting(row, many) for row in rows))
     when = " or ".join(map(on, question.days)) or question.period.strip() or "that time"
     reason = f"Not in the store: no question put to the force at a meeting of {when}. It has those of {meetings}."
-    return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+    return refused(view, reason, papers(view, rows), question.assumed)

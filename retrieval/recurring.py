@@ -12,6 +12,7 @@ from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.finding_lists import one_line, places, round_of
 from retrieval.narrowing import gist, scopes
+from retrieval.near import papers, refused
 from retrieval.reconcile.findings import FindingRow
 
 FLOOR, APART = 0.55, 0.15
@@ -32,10 +33,11 @@ def recurring(question: Question, view: View, rows: Sequence[FindingRow]) -> Ans
     )
     if not found:
         reason = f"Not in the store: no two findings of these inspections are alike enough; {note}."
-        return Answer(Outcome.NOT_IN_STORE, reason=reason, assumed=question.assumed, searched=view.count())
+        return refused(view, reason, papers(view, rows), question.assumed)
     statements = tuple(statement for at, (_, *both) in enumerate(found, 1) for statement in _both(at, both))
     notes = (*question.assumed, f"{len(found)} came up in both", note)
-    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
+    near = tuple(papers(view, rows))
+    return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), near=near)
 
 
 def _alike(

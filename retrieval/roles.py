@@ -8,6 +8,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.terms import stem, words
 from corpus.view import View
+from retrieval.near import origins
 from retrieval.reconcile.roles import RoleRow, reconciled_roles
 from retrieval.sittings import of_force, on, topical
 
@@ -29,7 +30,8 @@ def answer_from_roles(question: Question, view: View) -> Answer | None:
     told = tuple(Statement(_told(row), row.sources) for row in rows)
     drafts = any(row.draft for row in rows)
     notes = (*question.assumed, *(["from draft notes"] if drafts else []))
-    return Answer(Outcome.ANSWERED, told, assumed=notes, searched=view.count())
+    near = tuple(origins(view, rows))
+    return Answer(Outcome.ANSWERED, told, assumed=notes, searched=view.count(), near=near)
 
 
 def _roles(text: str) -> list[str]:

@@ -54,16 +54,21 @@ class Scope:
             and self._in_time(part)
         ]
 
-    def missing(self) -> str:
-        """What the reader's documents hold nothing about, in words; empty where they hold all that was named."""
-        forces = {part.force for parts in self._parts.values() for part in parts if part.force}
-        held = {name for parts in self._parts.values() for part in parts for name in part.inspections}
+    def missing(self) -> tuple[str, list[Part]]:
+        """(what the reader's documents hold nothing about, in words, a part on each thing that they hold instead).
+
+        The words are empty where they hold all that was named.
+        """
+        parts = [part for parts in reversed(self._parts.values()) for part in reversed(parts)]
+        forces = {part.force: part for part in parts if part.force}
+        held = {name: part for part in parts for name in part.inspections}
         for asked, known in ((self._question.forces, forces), (self._question.inspections, held)):
             absent = [name for name in asked if name not in known]
             if absent:
-                return f"nothing on {' or '.join(absent)}; it holds {', '.join(sorted(known)) or 'no such document'}"
+                told = f"nothing on {' or '.join(absent)}; it holds {', '.join(sorted(known)) or 'no such document'}"
+                return told, list(known.values())
         named = [*(f"{day.day} {day:%B %Y}" for day in self._question.days), *map(str, self._question.years)]
-        return f"nothing of {' or '.join(named)}" if named else ""
+        return f"nothing of {' or '.join(named)}" if named else "", []
 
     @staticmethod
     def _about(asked: Iterable[str], own: str | None, text: str) -> bool:

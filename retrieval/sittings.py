@@ -63,16 +63,12 @@ def within(question: Slots, day: date | None) -> bool:
     """Whether a day is one that a question is about; all are where it names none."""
     if question.days:
         return day in question.days
-    if question.months and (day is None or not _in_month(question, day)):
+    if question.months and (day is None or (day.year, day.month) not in question.months):
         return False
     if question.years and not question.months and (day is None or day.year not in question.years):
         return False
     since, until = question.since, question.as_at
     return not (day and ((since and day < since) or (until and until != since and day > until)))
-
-
-def _in_month(question: Slots, day: date) -> bool:
-    return any(month == day.month and year in (None, day.year) for year, month in question.months)
 
 
 def bounded(question: Slots) -> bool:

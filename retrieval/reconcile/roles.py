@@ -59,7 +59,7 @@ def reconciled_roles(view: View) -> list[RoleRow]:
     return sorted(rows, key=lambda row: (row.force or "", row.body.lower(), row.role.lower(), -_day(row.dated)))
 
 
-def body_key(fact: Role) -> tuple[str, str]:
+def body_key(fact: Role | RoleRow) -> tuple[str, str]:
     """What is the same for one role of one body, whatever its article, capitals and acronym."""
     return _plain(fact.role), _plain(fact.body)
 
