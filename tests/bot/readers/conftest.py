@@ -9,8 +9,9 @@ import pytest
 from own_channel import OwnChannel
 from own_examples import Rig
 from own_office import OPCC, OTHER, PUBLIC, Office
+from own_registered import Granted, a_bot, an_access_file, registered
 from own_stores import Remembering
-from own_visitors import a_bot, alone, an_access_file, registered
+from own_visitors import alone
 
 from bot.ledger import Ledger
 
@@ -32,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 async def office(rig: Rig, sample_index: Path, channel: OwnChannel, tmp_path: Path) -> AsyncIterator[Office]:
     """A registered bot on the sample."""
-    access = an_access_file(tmp_path, (OPCC, frozenset({"opcc"})), (PUBLIC, frozenset({"public"})))
+    access = an_access_file(tmp_path, Granted(OPCC, frozenset({"opcc"})), Granted(PUBLIC, frozenset({"public"})))
     alone(channel, OPCC.id, OTHER.id, PUBLIC.id)
     environ, jar = registered(tmp_path, access, channel), aiohttp.DummyCookieJar()
     async with aiohttp.ClientSession(cookie_jar=jar) as http, a_bot(sample_index, environ, http) as running:

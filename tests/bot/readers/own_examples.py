@@ -14,9 +14,11 @@ from urllib.parse import unquote
 
 import aiohttp
 from own_channel import TENANT, OwnChannel, own_channel
+from own_graph import OwnGraph, own_graph
 from own_papers import Paper
+from own_registered import Granted, Running, Way, a_bot, an_access_file, group_of, registered
 from own_stores import Remembering, a_store
-from own_visitors import Running, Told, Visitor, a_bot, a_cookie, alone, an_access_file, registered
+from own_visitors import Told, Visitor, a_visitor, alone
 from own_worlds import Asked, World
 
 from bot.access import Person
@@ -24,12 +26,13 @@ from bot.citation import Citation, citation_of
 from corpus.nouns import DocumentId, Reader
 from corpus.store import Store
 
-NARROW = "aaaaaaaa-0000-4000-8000-000000000001"
-WIDE = "aaaaaaaa-0000-4000-8000-000000000002"
-"""The object ids of the reader who reads less and of the one who reads more."""
+NARROW = Person(TENANT, "aaaaaaaa-0000-4000-8000-000000000001")
+WIDE = Person(TENANT, "aaaaaaaa-0000-4000-8000-000000000002")
+"""The reader who reads less and the one who reads more."""
 
 TO_WIDE, TO_NARROW, ASKED = "told to the wide reader alone", "told to the narrow reader", "asked of what is hidden"
-"""What can come about in an example."""
+FILED, FILED_FOR_NARROW = "put into a file for the wide reader alone", "put into a file for the narrow reader"
+"""What can come about in an example; and, for each way of knowing people, that a narrow reader so known was told."""
 
 FOLLOWED = 4
 """So many of the buttons, and of the addresses, that the wider reader was given are tried by the other."""
@@ -65,9 +68,13 @@ async def examined(world: World, rig: Rig) -> None:
     """Ask in a world and in the same one without what is hidden, and fail where the narrow reader could tell."""
     async with AsyncExitStack() as running:
         channel = await running.enter_async_context(own_channel())
+        alone(channel, NARROW.id, WIDE.id)
+        graph = await running.enter_async_context(own_graph())
+        for person in (NARROW, WIDE):
+            graph.join([person], group_of(person))
         http = await running.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()))
-        whole = await _begun(world, world.papers, rig, channel, http, running)
-        less = await _begun(world, world.without, rig, channel, http, running)
+        whole = await _begun(world, world.papers, rig, (channel, graph), http, running)
+        less = await _begun(world, world.without, rig, (channel, graph), http, running)
         to_wide = [await whole.wide.ask(one) for one in (*world.of_wide, Asked("get", "/evidence/"))]
         asked = [*world.asked, *world.of_hidden, *_given(to_wide), *_cited(world, whole.running.store)]
         told = await _seen_by_narrow(whole, asked)
@@ -82,23 +89,35 @@ async def _begun(
     world: World,
     papers: Sequence[Paper],
     rig: Rig,
-    channel: OwnChannel,
+    outside: tuple[OwnChannel, OwnGraph],
     http: aiohttp.ClientSession,
     stack: AsyncExitStack,
 ) -> Both:
     """The two readers at a bot that has these papers."""
-    place = rig.fresh()
+    place, (channel, graph) = rig.fresh(), outside
     stack.callback(shutil.rmtree, place)
     index = a_store(place, papers, rig.encoder)
-    access = an_access_file(place, (Person(TENANT, NARROW), world.narrow), (Person(TENANT, WIDE), world.wide))
-    running = await stack.enter_async_context(a_bot(index, registered(place, access, channel), http))
-    alone(channel, NARROW, WIDE)
+    environ = {**registered(place, _access(world, place), channel), **graph.environ}
+    running = await stack.enter_async_context(a_bot(index, environ, http))
     for paper in papers:
         if paper.denied is None or paper.denied:
             whom = None if paper.denied is None else sorted(paper.denied)
             running.ledger.withhold(paper.name, whom, by="", reason="", at=datetime.now(UTC))
-    narrow, wide = (Visitor(running.bot, channel, person, a_cookie(person)) for person in (NARROW, WIDE))
-    return Both(narrow, wide, running)
+    narrow = a_visitor(running.bot, channel, NARROW, world.way)
+    return Both(narrow, a_visitor(running.bot, channel, WIDE, _way_of_wide(world)), running)
+
+
+def _access(world: World, place: Path) -> Path:
+    """Who reads what in a world: whoever the bot does not know reads as the unknown do."""
+    wide = Granted(WIDE, world.wide, _way_of_wide(world))
+    if world.way.is_strange:
+        return an_access_file(place, wide, unknown="public" if world.narrow else "nothing")
+    return an_access_file(place, wide, Granted(NARROW, world.narrow, world.way))
+
+
+def _way_of_wide(world: World) -> Way:
+    """As the other is known; beside somebody unknown by Graph, which is then asked about both."""
+    return Way.GRAPH if world.way.is_strange else world.way
 
 
 def _given(told: Sequence[Told]) -> list[Asked]:
@@ -146,10 +165,15 @@ def _told_of(paper: Paper, told: Told) -> list[str]:
 
 def _came_about(world: World, asked: Sequence[Asked], told: Sequence[Told], to_wide: Sequence[Told]) -> Iterator[str]:
     """What an example has shown."""
+    own = [paper for paper in world.papers if paper.is_for(world.narrow)]
     if any(_told_of(paper, one) for paper in world.learnt for one in to_wide):
         yield TO_WIDE
-    if any(_told_of(paper, one) for paper in world.papers if paper.is_for(world.narrow) for one in told):
-        yield TO_NARROW
+    if any(_told_of(paper, one) for paper in own for one in told):
+        yield from (TO_NARROW, world.way)
+    if any(_told_of(paper, one) for paper in world.learnt for one in to_wide if one.files):
+        yield FILED
+    if any(_told_of(paper, one) for paper in own for one in told if one.files):
+        yield FILED_FOR_NARROW
     if any(stands(mark, one.text) for paper in world.hidden for mark in paper.marks for one in asked):
         yield ASKED
 

@@ -6,11 +6,8 @@ from urllib.parse import quote
 
 from own_visitors import Told, Visitor
 
-from bot.access.access import Access
 from bot.citation import citation_of
 from corpus.nouns import DocumentId, Source
-from corpus.observations import KINDS
-from corpus.store import Store
 from corpus.view import View
 
 CLASSES = (
@@ -49,7 +46,7 @@ class Held:
         classes = [self.classes[document] for document in set(documents)]
         if not classes:
             return NONE
-        return " · ".join(str(classes.count(number)) for number in range(len(CLASSES)))
+        return "·".join(str(classes.count(number)) for number in range(len(CLASSES)))
 
     def told(self, *shown: Told) -> str:
         """The documents that are named in what is shown, by id or by title."""
@@ -79,11 +76,15 @@ def _words(view: View, document: DocumentId) -> Source:
 
 @dataclass(frozen=True)
 class Place:
-    """A reader at a bot: `kept` is the reference of a list that somebody who may read all of it was given."""
+    """A reader at a bot: `kept` is the reference of a list that somebody who may read all of it was given.
+
+    `pages` is false for a reader in a chat with others, which has no pages.
+    """
 
     visitor: Visitor
     held: Held
     kept: str
+    pages: bool
 
 
 Probe = Callable[[Place], Awaitable[str]]
@@ -137,9 +138,13 @@ async def posted(place: Place) -> str:
     return _status(told[0], place.held.told(*told))
 
 
-async def said(place: Place) -> str:
+def said(*questions: str) -> Probe:
     """The documents cited where questions are asked in Teams."""
-    return _answered(place, *[await place.visitor.say(question) for question in QUESTIONS])
+
+    async def probe(place: Place) -> str:
+        return _answered(place, *[await place.visitor.say(question) for question in questions])
+
+    return probe
 
 
 async def greeted(place: Place) -> str:
@@ -162,7 +167,8 @@ def button(verb: str, data: object = None) -> Probe:
 
     async def probe(place: Place) -> str:
         told = await place.visitor.press(verb, sent)
-        more = [await place.visitor.get(path) for path in told.addresses if path.startswith("/lists/")]
+        lists = [path for path in told.addresses if path.startswith("/lists/") and place.pages]
+        more = [await place.visitor.get(path) for path in lists]
         return _answered(place, told, *more)
 
     return probe
@@ -182,15 +188,13 @@ async def searched(place: Place) -> str:
     return _answered(place, await place.visitor.search(SOUGHT))
 
 
-async def accepted(place: Place) -> str:
-    """The documents in the spreadsheet that is put where a person accepted it."""
-    visitor = place.visitor
-    visitor.channel.uploads.clear()
-    upload = {"uploadUrl": f"{visitor.channel.url}/upload/list.xlsx", "uniqueId": "1", "fileType": "xlsx", "name": "x"}
-    value = {"type": "fileUpload", "action": "accept", "context": {"asked": {"question": LISTED}}, "uploadInfo": upload}
-    told = await visitor.invoke("fileConsent/invoke", value, "personal")
-    files = [Told("200 OK", (), content) for _, content, _ in visitor.channel.uploads]
-    return _answered(place, told, *files) if files else NOTHING
+def accepted(question: str) -> Probe:
+    """The documents in the list behind a question, which is put where a person accepted it as a file."""
+
+    async def probe(place: Place) -> str:
+        return _answered(place, await place.visitor.accept(question))
+
+    return probe
 
 
 async def rated(place: Place) -> str:
@@ -201,10 +205,10 @@ async def rated(place: Place) -> str:
     return NO_EVIDENCE if told.status.startswith("200") else REFUSED
 
 
-async def facts_of(kind: str, access: Access, place: Place, store: Store) -> str:
-    """The documents of which the reader sees what they state of one kind of fact."""
-    with store.as_seen_by(await access.on_page(place.visitor.session)) as view:
-        return place.held.counted(seen.document for seen in view.observations(KINDS[kind]))
+def reached(cell: str) -> set[frozenset[str]]:
+    """The classes of which a cell counts any documents."""
+    counts = cell.split("·")
+    return {audiences for audiences, count in zip(CLASSES, counts, strict=False) if count.isdecimal() and int(count)}
 
 
 def table(title: str, columns: Iterable[str], rows: Mapping[str, Iterable[str]]) -> str:

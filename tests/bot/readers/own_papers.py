@@ -140,6 +140,16 @@ QUESTIONS: dict[str, str] = {
 }
 """A question on each of them."""
 
+LISTS: dict[str, str] = {
+    "grades": "List all the grades",
+    "finding": "What are the areas for improvement?",
+    "action": "List all actions",
+    "decision": "Which decisions were made?",
+    "meeting": "Which meetings were held?",
+    "question": "Which questions were put?",
+}
+"""A question on all of a kind, which is answered with a list that can be had as a file."""
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -151,6 +161,7 @@ class Paper:
     words: tuple[str, ...]
     numbers: tuple[str, ...]
     questions: tuple[str, ...]
+    lists: tuple[str, ...]
     audiences: frozenset[str]
     marking: str | None = None
     denied: frozenset[str] | None = frozenset()
@@ -182,4 +193,5 @@ def a_paper(number: int, shift: int, parts: Sequence[str], shared: bool, readabl
     words = tuple(word for of in (own, *marks) for word in of.words)
     numbers = tuple(one for of in (own, *marks) for one in of.numbers)
     questions = tuple(QUESTIONS[part].format(own=own, part=of) for part, of in zip(parts, marks, strict=True))
-    return Paper(file + (".md" if readable else ".pdf"), title, text, words, numbers, questions, **fields)
+    lists = tuple(LISTS[part] for part in parts if part in LISTS)
+    return Paper(file + (".md" if readable else ".pdf"), title, text, words, numbers, questions, lists, **fields)

@@ -3,29 +3,23 @@
 import json
 import re
 import zipfile
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-from own_bot import OwnBot, own_settings
+from own_bot import OwnBot
 from own_channel import TENANT, OwnChannel
+from own_registered import COOKIE_KEY, Way, group_of
 from own_worlds import Asked
 
-from bot.access import Person, Session
-from bot.app import listening
-from bot.evidence import StoredEvidence
-from bot.ledger import Ledger
+from bot.access import Person
+from bot.access import Told as Claims
 from bot.seal import Seal
 from bot.sessions import Sessions, begun
-from bot.settings import read
-from corpus.store import Store
 
-COOKIE_KEY = "a key of the test's own, of sixty-four characters and some more than that"
-PUBLIC_URL = "https://fives.example.org"
 COOKIE = "__Host-fives"
 
 _TIMES = frozenset({"date", "last-modified", "etag"})
@@ -35,6 +29,7 @@ _REFERENCES = re.compile(
     r"(?<=/lists/)[0-9a-f]{32}(?=\.xlsx)|(?<=eference: )[0-9a-f]{8}|(?<=runs the bot: )[0-9a-f]{8}"
 )
 _PACKED = b"PK"
+_SIZE = re.compile(r'(?<="sizeInBytes": )\d+')
 _MADE_NOW = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 _OURS = re.compile(r"(?:https://fives\.example\.org|http://127\.0\.0\.1:\d+)(/(?:evidence|files|lists)/[^\s)\"\\]*)")
 _ADDRESSES = re.compile(r'(?:href|src|action)="(/[^"]*)"')
@@ -42,12 +37,13 @@ _ADDRESSES = re.compile(r'(?:href|src|action)="(/[^"]*)"')
 
 @dataclass(frozen=True)
 class Told:
-    """All that came back for one request: the response, and what the channel was sent meanwhile."""
+    """All that came back for one request: the response, and what the channel was sent meanwhile, files apart."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
     sent: tuple[dict[str, Any], ...] = ()
+    files: tuple[bytes, ...] = ()
 
     @property
     def text(self) -> str:
@@ -55,8 +51,8 @@ class Told:
         # How long a packed file is depends on the time that it holds.
         varying = _TIMES | ({"content-length"} if self.body.startswith(_PACKED) else frozenset())
         headers = "\n".join(f"{name}: {value}" for name, value in self.headers if name.lower() not in varying)
-        sent = "\n".join(json.dumps(activity, ensure_ascii=False) for activity in self.sent)
-        whole = "\n".join([self.status, headers, _unpacked(self.body), sent])
+        sent = _SIZE.sub("SIZE", "\n".join(json.dumps(activity, ensure_ascii=False) for activity in self.sent))
+        whole = "\n".join([self.status, headers, _unpacked(self.body), sent, *map(_unpacked, self.files)])
         return _REFERENCES.sub("REFERENCE", _MADE_NOW.sub("<MADE<", whole))
 
     @property
@@ -107,11 +103,6 @@ class Visitor:
     tenant: str = TENANT
     changes: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def session(self) -> Session | None:
-        """Whom the pages take them for."""
-        return begun(Person(self.tenant, self.person), None) if self.cookie else None
-
     def signed_in_anew(self) -> "Visitor":
         """The same person, in a session of their own."""
         return replace(self, cookie=self.cookie and a_cookie(self.person, self.tenant))
@@ -127,6 +118,10 @@ class Visitor:
                 return await self.search(asked.text)
             case "press":
                 return await self.press(*json.loads(asked.text))
+            case "offer":
+                return await self.press("spreadsheet", {"asked": {"question": asked.text}}, asked.where)
+            case "accept":
+                return await self.accept(asked.text, asked.where)
         return await self.get(asked.text)
 
     async def say(self, text: str, where: str = "personal", token: str | None = None) -> Told:
@@ -142,6 +137,12 @@ class Visitor:
         """Press a button."""
         action = {"action": {"type": "Action.Execute", "verb": verb, "data": data}, "trigger": "manual"}
         return await self.invoke("adaptiveCard/action", action, where)
+
+    async def accept(self, question: str, where: str = "personal") -> Told:
+        """Accept the whole list behind a question as a file."""
+        upload = {"uploadUrl": f"{self.channel.url}/upload/x", "uniqueId": "1", "fileType": "xlsx", "name": "x"}
+        value = {"type": "fileUpload", "action": "accept", "context": {"asked": {"question": question}}}
+        return await self.invoke("fileConsent/invoke", {**value, "uploadInfo": upload}, where)
 
     async def search(self, text: str) -> Told:
         """Search from the compose box."""
@@ -166,12 +167,14 @@ class Visitor:
 
     async def _post(self, where: str, token: str | None = None, **fields: Any) -> Told:
         self.channel.sent.clear()
+        self.channel.uploads.clear()
         activity = {**self._activity(where), **fields, **self.changes}
         kept = {name: value for name, value in activity.items() if value is not None}
         headers = {"Authorization": f"Bearer {self.channel.token() if token is None else token}"}
         async with self.bot.http.post(f"{self.bot.url}/api/messages", json=kept, headers=headers) as reply:
             body = await reply.read()
-        return _told(reply, body, tuple(self.channel.sent))
+        files = tuple(content for _, content, _ in self.channel.uploads)
+        return replace(_told(reply, body), sent=tuple(self.channel.sent), files=files)
 
     def _activity(self, where: str) -> dict[str, Any]:
         kind = "personal" if where in ("personal", "stream") else "groupChat"
@@ -183,8 +186,16 @@ class Visitor:
         )
 
 
-def _told(reply: aiohttp.ClientResponse, body: bytes, sent: tuple[dict[str, Any], ...] = ()) -> Told:
-    return Told(f"{reply.status} {reply.reason}", tuple(reply.headers.items()), body, sent)
+def _told(reply: aiohttp.ClientResponse, body: bytes) -> Told:
+    return Told(f"{reply.status} {reply.reason}", tuple(reply.headers.items()), body)
+
+
+def a_visitor(bot: OwnBot, channel: OwnChannel, person: Person, way: Way) -> Visitor:
+    """Somebody at a bot that knows them so."""
+    if way is Way.NOBODY:
+        return Visitor(bot, channel, person.id, changes={"from": {"id": f"29:{person.id}"}})
+    groups = frozenset({group_of(person)}) if way is Way.CLAIMS else None
+    return Visitor(bot, channel, person.id, a_cookie(person.id, person.tenant, groups), person.tenant)
 
 
 def alone(channel: OwnChannel, *people: str) -> None:
@@ -195,50 +206,10 @@ def alone(channel: OwnChannel, *people: str) -> None:
     channel.rosters["19:shared@thread.v2"] = members
 
 
-def a_cookie(person: str, tenant: str = TENANT, key: str = COOKIE_KEY) -> str:
-    """The cookie of somebody who has just signed in."""
-    session = begun(Person(tenant, person), None)
+def a_cookie(person: str, tenant: str = TENANT, groups: frozenset[str] | None = None, key: str = COOKIE_KEY) -> str:
+    """The cookie of somebody who has just signed in, with a token that named these groups."""
+    told = Claims(groups, datetime.now(UTC)) if groups is not None else None
+    session = begun(Person(tenant, person), told)
     response = aiohttp.web.Response()
     Sessions(Seal(key), secure=True).begin(response, session)
     return response.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
-
-
-def an_access_file(place: Path, *groups: tuple[Person, frozenset[str]]) -> Path:
-    """An access file by which these people read as these audiences; who has none is not in it."""
-    lines = ["graph = false"]
-    for number, (person, audiences) in enumerate(groups):
-        if audiences:
-            lines += [f"[groups.{number}]", f'tenant = "{person.tenant}"', f'people = ["{person.id}"]']
-            lines += [f"audiences = {sorted(audiences)}"]
-    path = place / "access.toml"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
-
-
-@dataclass
-class Running:
-    """A bot, its ledger, and the store that it reads."""
-
-    bot: OwnBot
-    ledger: Ledger
-    store: Store
-
-
-def registered(place: Path, access: Path, channel: OwnChannel) -> dict[str, str]:
-    """The settings of a bot that is registered with the channel, and where people can sign in."""
-    own = {"FIVES_ACCESS": str(access), "FIVES_PUBLIC_URL": PUBLIC_URL, "FIVES_COOKIE_KEY": COOKIE_KEY}
-    return {**own_settings(place, own), **channel.environ}
-
-
-@asynccontextmanager
-async def a_bot(index: Path, environ: Mapping[str, str], http: aiohttp.ClientSession) -> AsyncIterator[Running]:
-    """A bot with these settings."""
-    ledgers: list[Ledger] = []
-    with closing(Store.open(index)) as store:
-
-        def evident(ledger: Ledger) -> StoredEvidence:
-            ledgers.append(ledger)
-            return StoredEvidence(store, ledger.withheld)
-
-        async with listening(read(environ=environ), evident) as url:
-            yield Running(OwnBot(url, http), ledgers[0], store)

@@ -1,17 +1,18 @@
 """No reader, no read: whatever is asked of whatever store, nobody can tell that it holds what they may not see."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
-from own_examples import ASKED, TO_NARROW, TO_WIDE, Rig, examined
+from own_examples import ASKED, FILED, FILED_FOR_NARROW, TO_NARROW, TO_WIDE, Rig, examined
 from own_papers import a_paper
+from own_registered import Way
 from own_worlds import Asked, World, worlds
 
 import corpus.visible
 
 FEW, THOUSAND = 25, 1000
-
 
 OPEN, CLOSED = {"audiences": frozenset({"public"})}, {"audiences": frozenset({"opcc"})}
 
@@ -21,6 +22,7 @@ TERSE = World(
         a_paper(1, 0, ["acronym", "published"], shared=False, **CLOSED),
         a_paper(2, 0, ["published", "acronym"], shared=False, **CLOSED),
     ),
+    way=Way.NAME,
     narrow=frozenset({"public"}),
     wide=frozenset({"public", "opcc"}),
     asked=(Asked("say", "What is said of QQQX?"), Asked("say", "What grades were given in the last inspection?")),
@@ -45,13 +47,15 @@ def _hold(rig: Rig, examples: int, derandomized: bool) -> None:
         phases=(Phase.explicit, Phase.generate),  # an example takes too long to look for a smaller one, and is small
     )
     @given(worlds())
-    @example(TERSE)
     def hold(world: World) -> None:
         asyncio.run(examined(world, rig))
 
+    for way in Way:
+        hold = example(replace(TERSE, way=way))(hold)
     hold()
     # Had nobody been told anything, or asked of anything hidden, the examples would have shown nothing.
     assert min(rig.seen[event] for event in (TO_WIDE, TO_NARROW, ASKED)) > examples // 6, rig.seen
+    assert all(rig.seen[event] for event in (FILED, FILED_FOR_NARROW, *Way)), rig.seen
 
 
 def test_nothing_that_a_reader_may_not_see_is_told_or_changes_what_is(rig: Rig) -> None:

@@ -77,8 +77,6 @@ async def test_a_token_of_the_older_version_is_as_good(visitor: Visitor, provide
         {"iat": None},
         {"iat": "yesterday"},
         {"iat": 9_000_000_000},
-        {"iat": int(time.time()) + 6 * 60},
-        {"iat": int(time.time()) - 25 * 3600},
         {"oid": None},
         {"ver": "1.0"},
         {"azp": None},
@@ -94,6 +92,14 @@ async def test_a_token_that_is_not_right_in_every_claim_is_refused(
     page = await visitor.post("/sign-in/teams", {"token": provider.teams_token(**claims)})
     assert page.status == 403
     assert not visitor.jar
+
+
+@pytest.mark.parametrize("seconds", [6 * 60, -25 * 3600])
+async def test_a_token_of_a_time_that_no_token_is_of_now_is_refused(
+    visitor: Visitor, provider: OwnProvider, seconds: int
+) -> None:
+    token = provider.teams_token(iat=int(time.time()) + seconds)
+    assert (await visitor.post("/sign-in/teams", {"token": token})).status == 403
 
 
 @pytest.mark.parametrize(
