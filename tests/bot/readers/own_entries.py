@@ -13,6 +13,7 @@ from own_matrix import (
     each,
     free,
     greeted,
+    listed,
     page,
     passages,
     posted,
@@ -69,12 +70,12 @@ VERBS: Mapping[str, Probe] = {
 
 FACTS: Mapping[str, Probe] = {
     "inspections": said("Which inspections are there?"),
-    "grades": accepted("List all the grades"),
-    "findings": accepted("What are the areas for improvement?"),
-    "actions": accepted("List all actions"),
-    "decisions": accepted("Which decisions were made?"),
-    "meetings": accepted("Which meetings were held?"),
-    "questions": accepted("Which questions were put?"),
+    "grades": listed("List all the grades"),
+    "findings": listed("What are the areas for improvement?"),
+    "actions": listed("List all actions"),
+    "decisions": listed("Which decisions were made?"),
+    "meetings": listed("Which meetings were held?"),
+    "questions": listed("Which questions were put?"),
     "roles": said("Who chairs the Gold Group?"),
     "promises": said("What is due between October 2025 and January 2026?"),
 }

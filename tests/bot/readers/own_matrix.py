@@ -7,6 +7,7 @@ from urllib.parse import quote
 from own_visitors import Told, Visitor
 
 from bot.citation import citation_of
+from bot.spreadsheets import PERSONAL
 from corpus.nouns import DocumentId, Source
 from corpus.view import View
 
@@ -78,13 +79,13 @@ def _words(view: View, document: DocumentId) -> Source:
 class Place:
     """A reader at a bot: `kept` is the reference of a list that somebody who may read all of it was given.
 
-    `pages` is false for a reader in a chat with others, which has no pages.
+    `alone` is false for a reader in a chat with others, in which no pages are served.
     """
 
     visitor: Visitor
     held: Held
     kept: str
-    pages: bool
+    alone: bool
 
 
 Probe = Callable[[Place], Awaitable[str]]
@@ -167,7 +168,7 @@ def button(verb: str, data: object = None) -> Probe:
 
     async def probe(place: Place) -> str:
         told = await place.visitor.press(verb, sent)
-        lists = [path for path in told.addresses if path.startswith("/lists/") and place.pages]
+        lists = [path for path in told.addresses if path.startswith("/lists/") and place.alone]
         more = [await place.visitor.get(path) for path in lists]
         return _answered(place, told, *more)
 
@@ -192,7 +193,17 @@ def accepted(question: str) -> Probe:
     """The documents in the list behind a question, which is put where a person accepted it as a file."""
 
     async def probe(place: Place) -> str:
-        return _answered(place, await place.visitor.accept(question))
+        told = await place.visitor.accept(question)
+        return NOT_SERVED if PERSONAL in told.text else _answered(place, told)
+
+    return probe
+
+
+def listed(question: str) -> Probe:
+    """The documents in the list behind a question: all of it as a file, or what a message shows of it to company."""
+
+    async def probe(place: Place) -> str:
+        return await (accepted if place.alone else said)(question)(place)
 
     return probe
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from own_channel import TENANT, OwnChannel
-from own_registered import Running
-from own_visitors import Visitor, a_cookie
+from own_registered import Running, a_cookie
+from own_visitors import Visitor
 
 from bot.access import Person
 

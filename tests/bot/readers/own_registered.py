@@ -3,17 +3,20 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 import aiohttp
 from own_bot import OwnBot, own_settings
-from own_channel import OwnChannel
+from own_channel import TENANT, OwnChannel
 
-from bot.access import Person
+from bot.access import Person, Told
 from bot.app import listening
 from bot.evidence import StoredEvidence
 from bot.ledger import Ledger
+from bot.seal import Seal
+from bot.sessions import Sessions, begun
 from bot.settings import read
 from corpus.store import Store
 
@@ -56,6 +59,14 @@ class Granted:
 def group_of(person: Person) -> str:
     """The id of a group of Entra in which nobody else is."""
     return f"dddddddd{person.id[8:]}"
+
+
+def a_cookie(person: str, tenant: str = TENANT, groups: frozenset[str] | None = None, key: str = COOKIE_KEY) -> str:
+    """The cookie of somebody who has just signed in, with a token that named these groups if any."""
+    told = None if groups is None else Told(groups, datetime.now(UTC))
+    response = aiohttp.web.Response()
+    Sessions(Seal(key), secure=True).begin(response, begun(Person(tenant, person), told))
+    return response.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
 
 
 def an_access_file(place: Path, *granted: Granted, unknown: str = "nothing") -> Path:

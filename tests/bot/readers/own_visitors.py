@@ -5,20 +5,16 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import aiohttp
 from own_bot import OwnBot
 from own_channel import TENANT, OwnChannel
-from own_registered import COOKIE_KEY, Way, group_of
+from own_registered import Way, a_cookie, group_of
 from own_worlds import Asked
 
 from bot.access import Person
-from bot.access import Told as Claims
-from bot.seal import Seal
-from bot.sessions import Sessions, begun
 
 COOKIE = "__Host-fives"
 
@@ -140,7 +136,8 @@ class Visitor:
 
     async def accept(self, question: str, where: str = "personal") -> Told:
         """Accept the whole list behind a question as a file."""
-        upload = {"uploadUrl": f"{self.channel.url}/upload/x", "uniqueId": "1", "fileType": "xlsx", "name": "x"}
+        place = {"uploadUrl": f"{self.channel.url}/upload/x", "contentUrl": f"{self.channel.url}/x"}
+        upload = {**place, "uniqueId": "1", "fileType": "xlsx", "name": "x"}
         value = {"type": "fileUpload", "action": "accept", "context": {"asked": {"question": question}}}
         return await self.invoke("fileConsent/invoke", {**value, "uploadInfo": upload}, where)
 
@@ -204,12 +201,3 @@ def alone(channel: OwnChannel, *people: str) -> None:
     for person, member in zip(people, members, strict=True):
         channel.rosters[f"19:group-{person}@thread.v2"] = [member]
     channel.rosters["19:shared@thread.v2"] = members
-
-
-def a_cookie(person: str, tenant: str = TENANT, groups: frozenset[str] | None = None, key: str = COOKIE_KEY) -> str:
-    """The cookie of somebody who has just signed in, with a token that named these groups."""
-    told = Claims(groups, datetime.now(UTC)) if groups is not None else None
-    session = begun(Person(tenant, person), told)
-    response = aiohttp.web.Response()
-    Sessions(Seal(key), secure=True).begin(response, session)
-    return response.headers["Set-Cookie"].partition("=")[2].partition(";")[0]

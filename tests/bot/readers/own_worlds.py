@@ -136,7 +136,7 @@ def worlds(draw: st.DrawFn) -> World:
     wide = random.choice((*[frozenset(AUDIENCES)] * 3, *(narrow | {"public", name} for name in AUDIENCES)))
     asked = tuple(_asked(random, papers) for _ in range(random.randint(2, 4)))
     world = World(papers, way, narrow, wide, asked, (Asked("say", _text(random, papers)),))
-    return _with_a_file(world, random.choice(("personal", "personal", "shared")), random.choice(world.lists))
+    return _with_a_file(world, random.choice(("personal", "shared")), random.choice(world.lists))
 
 
 def _papers(random: Random) -> tuple[Paper, ...]:
@@ -182,9 +182,9 @@ def _text(random: Random, papers: Sequence[Paper]) -> str:
 
 
 def _with_a_file(world: World, where: str, listed: str) -> World:
-    """The world in which each of the two has a list put into a file as well."""
-    asked = (*world.asked, Asked("offer", listed, where), Asked("accept", listed, where))
-    return replace(world, asked=asked, of_wide=(*world.of_wide, Asked("accept", listed)))
+    """The world in which each of the two has a list put into a file as well, which is offered there."""
+    file = Asked("accept", listed)
+    return replace(world, asked=(*world.asked, Asked("offer", listed, where), file), of_wide=(*world.of_wide, file))
 
 
 def misspelt(word: str, at: int) -> str:

@@ -8,8 +8,8 @@ import jwt
 import pytest
 from own_channel import TENANT
 from own_office import ELSEWHERE, GOLD, NOTE, NOTE_WORDS, OPCC, OTHER, Office
-from own_registered import COOKIE_KEY
-from own_visitors import Told, a_cookie
+from own_registered import COOKIE_KEY, a_cookie
+from own_visitors import Told
 
 from bot.access import Person
 from bot.seal import Seal

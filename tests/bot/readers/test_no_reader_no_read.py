@@ -12,7 +12,7 @@ from own_worlds import Asked, World, worlds
 
 import corpus.visible
 
-FEW, THOUSAND = 25, 1000
+FEW, THOUSAND = 21, 1000
 
 OPEN, CLOSED = {"audiences": frozenset({"public"})}, {"audiences": frozenset({"opcc"})}
 

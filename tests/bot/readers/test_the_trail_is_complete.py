@@ -34,12 +34,6 @@ class Shown:
     cites: str | None = None
 
 
-def _upload(visitor: Visitor) -> dict[str, Any]:
-    url = f"{visitor.channel.url}/upload/list.xlsx"
-    info = {"uploadUrl": url, "uniqueId": "1", "fileType": "xlsx", "name": "list.xlsx"}
-    return {"type": "fileUpload", "action": "accept", "context": {"asked": {"question": LISTED}}, "uploadInfo": info}
-
-
 def _listed(page: int = 0) -> dict[str, Any]:
     return {"asked": {"question": LISTED}, "page": page}
 
@@ -57,9 +51,7 @@ SHOWN = {
     "a question of a button": Shown(lambda who: who.press("ask", _listed()), Kind.TURN, LISTED, LOG),
     "what was searched": Shown(lambda who: who.press("coverage", {}), Kind.TURN, ""),
     "a list offered": Shown(lambda who: who.press("spreadsheet", _listed()), Kind.EXPORT, SAVED, LOG),
-    "a list accepted": Shown(
-        lambda who: who.invoke("fileConsent/invoke", _upload(who), "personal"), Kind.EXPORT, SAVED, LOG
-    ),
+    "a list accepted": Shown(lambda who: who.accept(LISTED), Kind.EXPORT, SAVED, LOG),
     "a list fetched": Shown(_a_list, Kind.EXPORT, SAVED, LOG),
     "a search": Shown(lambda who: who.search("101 calls"), Kind.SEARCH, "101 calls", "peel-2021-22.txt"),
     "a question on the page": Shown(lambda who: who.post(QUESTION), Kind.TURN, QUESTION, NOTE),

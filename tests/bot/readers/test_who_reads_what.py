@@ -66,8 +66,8 @@ The readers:
   only the token does with which they signed in on the pages, so that in Teams they are unknown;
 - the *administrator* is at a bot without an app id, which serves its own machine alone.
 
-A kind of fact is asked for in Teams: a list of all in a file where the answer is a list, else one answer, which cites
-some of the documents. `fives facts` has all of each kind.
+A kind of fact is asked for in Teams: as a list of all, in a file which one who asks alone can have, and else in a
+message, which cites some of the documents. `fives facts` has all of each kind.
 
 A command is run by whoever has an account on the machine, as an audience where it takes one. Of those that take none,
 `feedback` and `audit` show what the bot was asked and answered in the tables above, whoever asked; `withhold` names
@@ -100,7 +100,7 @@ async def _measured(index: Path, place: Path, held: Held) -> dict[str, dict[str,
     async with places(index, place, held) as readers:
 
         async def cells(probe: Probe, page: bool) -> list[str]:
-            return [await probe(one) if one.pages or not page else NOT_SERVED for one in readers.values()]
+            return [await probe(one) if one.alone or not page else NOT_SERVED for one in readers.values()]
 
         return {
             "Route": {
@@ -164,8 +164,8 @@ def test_the_table_of_who_reads_what_is_as_it_is_made(
         monkeypatch.setenv(name, value)
     cells["Command"] = _commands(fives, sample_index, sample_held)
     copy = shutil.copytree(sample_index, tmp_path / "copy", symlinks=True)
-    places = {"sample": sample, "index": sample_index, "copy": copy, "document": min(sample_held.titles)}
-    cells["Command"] |= _run_by_anybody(fives, sample_held, **places)
+    named = {"sample": sample, "index": sample_index, "copy": copy, "document": min(sample_held.titles)}
+    cells["Command"] |= _run_by_anybody(fives, sample_held, **named)
     _check(cells)
     written = _written(cells, sample_held)
     if request.config.getoption("--write-who-reads-what", default=False):
