@@ -31,8 +31,8 @@ from corpus.store import Store
 from corpus.view import View
 from indexer.index import index
 from retrieval.ask import ask
-from retrieval.search import search
-from retrieval.understand import context_after, understand
+from retrieval.searching.search import search
+from retrieval.understanding.understand import context_after, understand
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -17,10 +17,10 @@ from corpus.store import Store
 from corpus.view import View
 from retrieval.ask import ask
 from retrieval.follow_ups import follow_ups
-from retrieval.quoting import quotes
-from retrieval.search import search
+from retrieval.passages.quoting import quotes
+from retrieval.searching.search import search
 from retrieval.suggest import suggest
-from retrieval.understand import understand
+from retrieval.understanding.understand import understand
 
 _logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from bot.show import JSON_NAMES, marked, plain
 from corpus.observations import KINDS
 from corpus.rows import Row
 from retrieval.answer import place
-from retrieval.register import RECONCILED
+from retrieval.kinds.register import RECONCILED
 
 _OF_ALL = tuple(field.name for field in fields(Row))
 _EMPTY: tuple[object, ...] = (None, "", [], False)

@@ -15,8 +15,8 @@ from PIL import Image, ImageColor
 from bot.markdown import line
 from bot.rounds import Journey, journeys, round_date, round_key, round_name, rounds
 from corpus.frameworks import grades
-from retrieval.graded import when
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.grades.select import when
 
 SHAPES = "*oDsX"
 """matplotlib's signs for the grades, best first: star, disc, diamond, square, cross; triangles are for changes."""

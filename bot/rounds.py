@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from corpus.areas import framework_of
 from corpus.frameworks import grades
 from corpus.scale import step
-from retrieval.graded import age, name_of, when
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.grades.select import age, name_of, when
 
 HIGHER, LOWER, SAME, OTHER = "▲ higher", "▼ lower", "= unchanged", "◆ not on one scale"
 """What became of a grade, in a shape and in words."""

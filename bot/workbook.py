@@ -21,7 +21,7 @@ from corpus.nouns import Source
 from corpus.rows import Row
 from corpus.view import Edition
 from retrieval.answer import document
-from retrieval.reconcile.inspections import in_words
+from retrieval.kinds.inspections.reconcile import in_words
 
 _CELL_UNITS = 32_767
 """What a cell can hold, in units of UTF-16: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3"""

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from corpus.nouns import Source
 from corpus.question import Answer
-from retrieval.passages import shortened
+from retrieval.passages.passages import shortened
 
 _EACH = 3
 """Up to so many sources have a line each."""

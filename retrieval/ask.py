@@ -8,25 +8,25 @@ from corpus.frameworks import using
 from corpus.nouns import Source
 from corpus.question import Answer, Asks, Context, Outcome, Question
 from corpus.view import View
-from retrieval.actions import answer_from_action_quoted, answer_from_actions
-from retrieval.changes import answer_from_changes
 from retrieval.choices import answer_with_choices
-from retrieval.decisions import answer_from_decisions
-from retrieval.documents import answer_from_documents
-from retrieval.evidence import answer_from_evidence
-from retrieval.findings import answer_from_findings
-from retrieval.grades import answer_from_grades
-from retrieval.inherited import inherited
-from retrieval.inspections import answer_from_inspections
-from retrieval.meanings import answer_from_meanings
-from retrieval.meetings import answer_from_meetings
-from retrieval.near import taken
-from retrieval.passages import answer_from_passages
-from retrieval.promises import answer_from_promises
-from retrieval.questions import answer_from_questions
-from retrieval.register import RECONCILED
-from retrieval.roles import answer_from_roles
-from retrieval.understand import understand
+from retrieval.kinds.actions.tell import answer_from_action_quoted, answer_from_actions
+from retrieval.kinds.decisions.tell import answer_from_decisions
+from retrieval.kinds.documents import answer_from_documents
+from retrieval.kinds.evidence.tell import answer_from_evidence
+from retrieval.kinds.findings.tell import answer_from_findings
+from retrieval.kinds.grades.changes import answer_from_changes
+from retrieval.kinds.grades.tell import answer_from_grades
+from retrieval.kinds.inherited import inherited
+from retrieval.kinds.inspections.tell import answer_from_inspections
+from retrieval.kinds.meanings import answer_from_meanings
+from retrieval.kinds.meetings.tell import answer_from_meetings
+from retrieval.kinds.near import taken
+from retrieval.kinds.promises.tell import answer_from_promises
+from retrieval.kinds.questions.tell import answer_from_questions
+from retrieval.kinds.register import RECONCILED
+from retrieval.kinds.roles.tell import answer_from_roles
+from retrieval.passages.passages import answer_from_passages
+from retrieval.understanding.understand import understand
 
 Answerer = Callable[[Question, View], Answer | None]
 

@@ -6,10 +6,10 @@ from corpus.nouns import Part
 from corpus.observations import KINDS
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
-from retrieval.near import begun, refused
-from retrieval.once import observed
-from retrieval.periods import is_bare
+from retrieval.kinds.near import begun, refused
+from retrieval.kinds.observed import observed
 from retrieval.scope import Scope
+from retrieval.understanding.periods import is_bare
 
 _OFFERED = 6
 """Kinds of fact that are offered at most."""

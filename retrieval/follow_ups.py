@@ -9,12 +9,12 @@ from corpus.question import Answer, Asks, Context, Slots
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.ask import ask
-from retrieval.reconcile.actions import ActionRow
-from retrieval.reconcile.decisions import DecisionRow
-from retrieval.reconcile.findings import FindingRow
-from retrieval.reconcile.grades import GradeRow
-from retrieval.reconcile.meetings import MeetingRow
-from retrieval.sittings import on
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.decisions.reconcile import DecisionRow
+from retrieval.kinds.findings.reconcile import FindingRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.meetings.reconcile import MeetingRow
+from retrieval.kinds.meetings.select import on
 
 _SHOWN = 3
 _TRIED = 4

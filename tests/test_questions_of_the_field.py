@@ -15,7 +15,7 @@ from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
 from retrieval.ask import ask
-from retrieval.understand import context_after
+from retrieval.understanding.understand import context_after
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 7, 1)

@@ -10,8 +10,8 @@ from builders import ViewOf
 from corpus.facts import Standing, Status
 from corpus.frameworks import using
 from corpus.view import View
-from retrieval.reconcile.actions import ActionRow, reconciled_actions
-from retrieval.reconcile.promises import reconciled_promises
+from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
+from retrieval.kinds.promises.reconcile import reconciled_promises
 
 OPEN, DONE, NONE = Status.OUTSTANDING, Status.COMPLETE, Status.NOT_RECORDED
 

@@ -5,10 +5,10 @@ from datetime import date
 from builders import ViewOf
 
 from corpus.view import View
-from retrieval.reconcile.decisions import DecisionRow, reconciled_decisions
-from retrieval.reconcile.meetings import MeetingRow, reconciled_meetings
-from retrieval.reconcile.questions import QuestionRow, reconciled_questions
-from retrieval.reconcile.roles import reconciled_roles
+from retrieval.kinds.decisions.reconcile import DecisionRow, reconciled_decisions
+from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
+from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.kinds.roles.reconcile import reconciled_roles
 
 APRIL, MAY = date(2025, 4, 1), date(2025, 5, 21)
 

@@ -8,7 +8,7 @@ from builders import ViewOf
 from corpus.areas import area_alone
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.view import View
-from retrieval.reconcile.findings import FindingRow, reconciled_findings
+from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
 
 COC, AFI, REC = FindingType.CAUSE_OF_CONCERN, FindingType.AREA_FOR_IMPROVEMENT, FindingType.RECOMMENDATION
 INNOVATIVE, PROMISING = FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE

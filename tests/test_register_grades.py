@@ -8,8 +8,8 @@ from builders import ViewOf
 from corpus.areas import area_alone
 from corpus.facts import Speaker, Standing
 from corpus.view import View
-from retrieval.reconcile.grades import GradeRow, reconciled_grades, unused_grades
-from retrieval.reconcile.inspections import reconciled_inspections
+from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades, unused_grades
+from retrieval.kinds.inspections.reconcile import reconciled_inspections
 
 Register = dict[tuple[str | None, date | None], dict[str, str]]
 """Grade by area, by inspection and its day of publication; areas by any of their names."""

@@ -8,9 +8,9 @@ from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, safe, small, strong
 from corpus.facts import Standing, Status
-from retrieval.action_lists import counts, ordered
-from retrieval.finding_lists import on
-from retrieval.reconcile.actions import ActionRow
+from retrieval.kinds.actions.lists import counts, ordered
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.findings.lists import on
 
 
 def actions(rows: Sequence[ActionRow], base: str | None) -> Listing:

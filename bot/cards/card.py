@@ -19,12 +19,12 @@ from bot.cards.sources import sources_card
 from bot.cards.text import safe
 from corpus.question import Answer
 from corpus.rows import Row
-from retrieval.reconcile.actions import ActionRow
-from retrieval.reconcile.decisions import DecisionRow
-from retrieval.reconcile.findings import FindingRow
-from retrieval.reconcile.grades import GradeRow
-from retrieval.reconcile.meetings import MeetingRow
-from retrieval.reconcile.questions import QuestionRow
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.decisions.reconcile import DecisionRow
+from retrieval.kinds.findings.reconcile import FindingRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.meetings.reconcile import MeetingRow
+from retrieval.kinds.questions.reconcile import QuestionRow
 
 KINDS: dict[type[Row], Callable[[Sequence[Any], str | None], Listing]] = {
     GradeRow: grades,

@@ -6,9 +6,9 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, strong
-from retrieval.finding_lists import on
-from retrieval.reconcile.decisions import DecisionRow
-from retrieval.reconcile.questions import QuestionRow
+from retrieval.kinds.decisions.reconcile import DecisionRow
+from retrieval.kinds.findings.lists import on
+from retrieval.kinds.questions.reconcile import QuestionRow
 
 
 def decisions(rows: Sequence[DecisionRow], base: str | None) -> Listing:

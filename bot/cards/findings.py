@@ -7,8 +7,8 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, quoted
 from bot.cards.text import Element, paragraph, run, safe, small
-from retrieval.finding_lists import counted, plural, printed_area, round_of, said
-from retrieval.reconcile.findings import FindingRow
+from retrieval.kinds.findings.lists import counted, plural, printed_area, round_of, said
+from retrieval.kinds.findings.reconcile import FindingRow
 
 
 def findings(rows: Sequence[FindingRow], base: str | None) -> Listing:

@@ -16,8 +16,8 @@ from bot.journey import journey_png, journey_text
 from bot.rounds import HIGHER, LOWER, OTHER, SAME, Journey, journeys, printed, round_date, round_key, round_name, rounds
 from corpus.areas import framework_of
 from corpus.facts import Standing
-from retrieval.graded import when
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.grades.select import when
 
 ROWS = 16
 """A table's rows are short, so that more of them can be taken in."""

@@ -9,7 +9,7 @@ from bot.cards.limits import DETAILS, Detail
 from bot.cards.text import LABEL, Element, paragraph, run, safe, small, strong
 from corpus.nouns import Source
 from corpus.rows import Row
-from retrieval.finding_lists import on
+from retrieval.kinds.findings.lists import on
 
 ROWS = 10
 """Up to so many rows are on a page; more can't be taken in on a phone."""

@@ -6,8 +6,8 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, row_count
 from bot.cards.text import Element, paragraph, run, safe, small, strong
-from retrieval.finding_lists import on
-from retrieval.reconcile.meetings import MeetingRow
+from retrieval.kinds.findings.lists import on
+from retrieval.kinds.meetings.reconcile import MeetingRow
 
 
 def meetings(rows: Sequence[MeetingRow], base: str | None) -> Listing:

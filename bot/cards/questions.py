@@ -7,7 +7,7 @@ from bot.cards.decisions import sitting
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, strong
-from retrieval.reconcile.questions import QuestionRow
+from retrieval.kinds.questions.reconcile import QuestionRow
 
 
 def questions(rows: Sequence[QuestionRow], base: str | None) -> Listing:

@@ -13,9 +13,9 @@ from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import Status
 from corpus.view import Edition, View
-from retrieval.action_lists import cautions, counts, is_open, is_overdue, ordered
-from retrieval.reconcile.actions import ActionRow, reconciled_actions
-from retrieval.reconcile.inspections import in_words
+from retrieval.kinds.actions.lists import cautions, counts, is_open, is_overdue, ordered
+from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
+from retrieval.kinds.inspections.reconcile import in_words
 
 _OVERDUE: Choice = ("yes", "Overdue only")
 

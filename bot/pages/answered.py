@@ -10,9 +10,9 @@ from bot.rounds import Journey, journeys
 from corpus.nouns import Source, Statement
 from corpus.question import Answer
 from corpus.rows import Row
-from retrieval.reconcile.actions import ActionRow
-from retrieval.reconcile.findings import FindingRow
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.findings.reconcile import FindingRow
+from retrieval.kinds.grades.reconcile import GradeRow
 
 _BETWEEN = " | "
 """Stands between what a statement of the register's says of one row."""

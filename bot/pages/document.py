@@ -12,7 +12,7 @@ from bot.pages.layout import Marks, laid_out
 from bot.pages.refusals import not_there
 from corpus.nouns import Document, DocumentId
 from corpus.view import Edition, View
-from retrieval.reconcile.inspections import in_words
+from retrieval.kinds.inspections.reconcile import in_words
 
 _CONTENTS = 3
 """Levels of headings that the contents list."""

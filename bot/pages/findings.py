@@ -13,10 +13,10 @@ from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import FindingType, Status
 from corpus.view import Edition, View
-from retrieval.finding_lists import caveats, counted, plural, printed_area, round_of, said
-from retrieval.graded import listed_and
-from retrieval.reconcile.findings import FindingRow, reconciled_findings
-from retrieval.reconcile.states import State
+from retrieval.kinds.findings.lists import caveats, counted, plural, printed_area, round_of, said
+from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
+from retrieval.kinds.findings.states import State
+from retrieval.kinds.grades.select import listed_and
 
 
 @dataclass(frozen=True, slots=True)

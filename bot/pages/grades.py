@@ -14,9 +14,9 @@ from bot.rounds import rounds
 from corpus.areas import framework_of
 from corpus.nouns import Statement
 from corpus.view import View
-from retrieval.cautions import OWN_CAUTION, caution, scale_notes
-from retrieval.graded import mapping_notes
-from retrieval.reconcile.grades import GradeRow, reconciled_grades
+from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, scale_notes
+from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
+from retrieval.kinds.grades.select import mapping_notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.cards.markings import most_restrictive
 from corpus.nouns import UNDER, Source
-from retrieval.reconcile.inspections import in_words
+from retrieval.kinds.inspections.reconcile import in_words
 
 
 @dataclass(frozen=True, slots=True)

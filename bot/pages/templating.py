@@ -8,8 +8,8 @@ from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
 from retrieval.covered import missing, searched
-from retrieval.graded import cited
-from retrieval.reconcile.inspections import in_words
+from retrieval.kinds.grades.select import cited
+from retrieval.kinds.inspections.reconcile import in_words
 
 
 def _shown(value: object) -> object:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.journey import OTHER, SHAPES
 from bot.rounds import Journey, journeys, printed, round_date, round_key, round_name, rounds
 from corpus.frameworks import grades
-from retrieval.graded import grade_of
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.grades.select import grade_of
 
 _GLYPHS = {"*": "★", "o": "●", "D": "◆", "s": "■", "X": "✖", "P": "✚"}
 """The signs that the picture has for grades, as characters."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.facts import Standing, Status
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, said
-from retrieval.reconcile.actions import Event, reconciled_actions
+from retrieval.kinds.actions.reconcile import Event, reconciled_actions
 
 
 def closed_without_evidence(view: View) -> Iterator[Doubt]:

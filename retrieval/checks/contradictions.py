@@ -9,8 +9,8 @@ from corpus.facts import Action, Decision, Finding, Grade, Inspection, Standing
 from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, on, said
-from retrieval.once import observed
-from retrieval.reconcile.findings import plain
+from retrieval.kinds.findings.reconcile import plain
+from retrieval.kinds.observed import observed
 
 KIND = "contradiction"
 

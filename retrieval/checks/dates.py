@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from corpus.facts import Action, Decision, Inspection, Meeting
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, on, said
-from retrieval.once import observed
+from retrieval.kinds.observed import observed
 
 KIND = "dates out of order"
 

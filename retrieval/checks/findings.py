@@ -9,8 +9,8 @@ from corpus.facts import Finding, FindingType
 from corpus.observations import Observation
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
-from retrieval.once import observed
-from retrieval.reconcile.findings import plain, reconciled_findings
+from retrieval.kinds.findings.reconcile import plain, reconciled_findings
+from retrieval.kinds.observed import observed
 
 
 def causes_alone(view: View) -> Iterator[Doubt]:

@@ -8,11 +8,11 @@ from corpus.observations import KINDS, Observation
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.checks.doubt import Doubt, doubt, said
-from retrieval.once import observed
-from retrieval.reconcile.actions import reconciled_actions
-from retrieval.reconcile.findings import reconciled_findings
-from retrieval.reconcile.grades import unused_grades
-from retrieval.register import RECONCILED
+from retrieval.kinds.actions.reconcile import reconciled_actions
+from retrieval.kinds.findings.reconcile import reconciled_findings
+from retrieval.kinds.grades.reconcile import unused_grades
+from retrieval.kinds.observed import observed
+from retrieval.kinds.register import RECONCILED
 
 
 def low_trust(view: View) -> Iterator[Doubt]:

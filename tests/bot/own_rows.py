@@ -11,13 +11,13 @@ from corpus.frameworks import grades
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from corpus.rows import Row
-from retrieval.reconcile.actions import ActionRow
-from retrieval.reconcile.decisions import DecisionRow
-from retrieval.reconcile.findings import FindingRow
-from retrieval.reconcile.grades import GradeRow
-from retrieval.reconcile.meetings import MeetingRow
-from retrieval.reconcile.questions import QuestionRow
-from retrieval.reconcile.states import State
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.decisions.reconcile import DecisionRow
+from retrieval.kinds.findings.reconcile import FindingRow
+from retrieval.kinds.findings.states import State
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.meetings.reconcile import MeetingRow
+from retrieval.kinds.questions.reconcile import QuestionRow
 
 _DEFAULTS: dict[type[Row], dict[str, Any]] = {
     GradeRow: {

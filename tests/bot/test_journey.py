@@ -14,7 +14,7 @@ from PIL import Image
 
 from bot.journey import COLOURS, SHAPES, journey_png, journey_svg, journey_text
 from corpus.frameworks import grades
-from retrieval.reconcile.grades import GradeRow
+from retrieval.kinds.grades.reconcile import GradeRow
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROUNDS = {"PEEL 2018/19": date(2019, 5, 2), "PEEL 2021/22": date(2023, 4, 21), "PEEL 2023-25": date(2025, 4, 3)}

@@ -18,8 +18,8 @@ from bot.limits import CITATIONS
 from bot.render import greeting, render
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
-from retrieval.reconcile.actions import ActionRow
-from retrieval.reconcile.findings import FindingRow
+from retrieval.kinds.actions.reconcile import ActionRow
+from retrieval.kinds.findings.reconcile import FindingRow
 
 MESSAGE_BYTES = 80_000
 

@@ -21,10 +21,10 @@ from bot.workbook import workbook
 from corpus.facts import Speaker, Standing
 from corpus.rows import Row
 from corpus.view import Edition
-from retrieval.reconcile.actions import reconciled_actions
-from retrieval.reconcile.findings import reconciled_findings
-from retrieval.reconcile.grades import reconciled_grades
-from retrieval.register import RECONCILED
+from retrieval.kinds.actions.reconcile import reconciled_actions
+from retrieval.kinds.findings.reconcile import reconciled_findings
+from retrieval.kinds.grades.reconcile import reconciled_grades
+from retrieval.kinds.register import RECONCILED
 
 EDITION = Edition("g000017", datetime(2025, 7, 1, 9, tzinfo=UTC), Path())
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1", '=HYPERLINK("http://x")')

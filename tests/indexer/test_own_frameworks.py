@@ -19,7 +19,7 @@ from corpus.store import Store
 from indexer.load import load
 from indexer.sandbox import Sandbox
 from retrieval.ask import ask
-from retrieval.reconcile.grades import reconciled_grades
+from retrieval.kinds.grades.reconcile import reconciled_grades
 
 OWN = """
 [[force]]

@@ -5,7 +5,7 @@ from datetime import date
 from corpus.question import Answer, Question
 from corpus.view import View
 from retrieval.ask import ask
-from retrieval.understand import context_after, understand
+from retrieval.understanding.understand import context_after, understand
 
 TODAY = date(2025, 7, 1)
 

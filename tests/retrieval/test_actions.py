@@ -14,9 +14,9 @@ from corpus.frameworks import using
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Question
 from corpus.view import View
-from retrieval.actions import answer_from_action_quoted, answer_from_actions
 from retrieval.answer import compose
-from retrieval.reconcile.actions import ActionRow, reconciled_actions
+from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
+from retrieval.kinds.actions.tell import answer_from_action_quoted, answer_from_actions
 
 NOTES = """# DRAFT NOTES - SCRUTINY MEETING (THEFT) - 4 MARCH 2025
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus.question import Answer, Outcome
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.search import search
+from retrieval.searching.search import search
 
 HOSTILE = {
     "a word of 100,000 letters": "a" * 100_000,

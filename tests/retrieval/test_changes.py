@@ -11,8 +11,8 @@ from two_forces import Reading
 from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
-from retrieval.cautions import OWN_CAUTION
-from retrieval.changes import answer_from_changes
+from retrieval.kinds.grades.cautions import OWN_CAUTION
+from retrieval.kinds.grades.changes import answer_from_changes
 
 CRIME, RESPONDING, OFFENDERS = "Investigating crime", "Responding to the public", "Managing offenders and suspects"
 RESOURCES = "Leadership and force management"

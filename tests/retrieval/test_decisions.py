@@ -10,7 +10,7 @@ from meeting_papers import BOARD, MAYOR, PROSE, TABLE
 
 from corpus.question import Answer, Outcome
 from corpus.view import View
-from retrieval.reconcile.decisions import reconciled_decisions
+from retrieval.kinds.decisions.reconcile import reconciled_decisions
 
 PUBLIC = '[defaults]\naudience = ["public"]\nforce = "Eastmoor Constabulary"\n'
 FINAL = TABLE.replace("**Assured**<br>The PCC", "Partly assured<br>The PCC")

@@ -8,7 +8,7 @@ from two_forces import Reading
 
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.documents import BY_DATE
+from retrieval.kinds.documents import BY_DATE
 
 PUBLIC = '[defaults]\naudience = ["public"]\n'
 DRAFT = "# Draft notes of the scrutiny meeting, {day}\n\nThe panel talked about {topic} for an hour that day.\n"

@@ -13,7 +13,7 @@ from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.evidence import age, answer_from_evidence
+from retrieval.kinds.evidence.tell import age, answer_from_evidence
 
 REPORT = """# PEEL 2023-25: Norwold Police Service
 

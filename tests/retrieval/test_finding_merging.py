@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.nouns import DocumentId
 from corpus.observations import Observation
-from retrieval.reconcile.findings import merged, plain
+from retrieval.kinds.findings.reconcile import merged, plain
 
 AFI, REC, COC = FindingType.AREA_FOR_IMPROVEMENT, FindingType.RECOMMENDATION, FindingType.CAUSE_OF_CONCERN
 REPORTS = {(DocumentId("report.md"), 0)}

@@ -10,7 +10,7 @@ from finding_files import FILES
 from corpus.question import Outcome
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.reconcile.findings import reconciled_findings
+from retrieval.kinds.findings.reconcile import reconciled_findings
 
 TIMES = "Eastmoor Constabulary needs to attend calls in line with the times that it publishes"
 OLDER_TIMES = "The constabulary should attend calls from the public within the time that it has published"

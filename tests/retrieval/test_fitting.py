@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.question import Wants
-from retrieval.fitting import fits
+from retrieval.passages.fitting import fits
 
 HOLDS = [
     (Wants.WHEN, "The panel meets on Tuesdays."),

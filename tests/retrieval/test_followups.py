@@ -10,7 +10,7 @@ from two_forces import Reading
 from corpus.facts import FindingType, Status
 from corpus.question import Asks, Context, Outcome, Slots, Wants
 from corpus.view import View
-from retrieval.understand import context_after, understand
+from retrieval.understanding.understand import context_after, understand
 
 EARLIER, LATER = "PEEL 2021/22", "PEEL 2023-25"
 CRIME, LEADERSHIP = "Investigating crime", "Leadership and force management"

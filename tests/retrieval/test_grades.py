@@ -12,8 +12,8 @@ from corpus.facts import Finding
 from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
-from retrieval.cautions import OWN_CAUTION
-from retrieval.grades import answer_from_grades
+from retrieval.kinds.grades.cautions import OWN_CAUTION
+from retrieval.kinds.grades.tell import answer_from_grades
 
 CRIME, RESPONDING, RESOURCES = "Investigating crime", "Responding to the public", "Leadership and force management"
 

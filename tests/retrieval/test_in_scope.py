@@ -6,7 +6,7 @@ from two_forces import ALDERFORD, BRACKENSHIRE, Reading
 
 from corpus.question import Answer, Outcome
 from corpus.view import View
-from retrieval.search import search
+from retrieval.searching.search import search
 
 NAMED = {"Alderford Constabulary": ALDERFORD, "Brackenshire Police": BRACKENSHIRE}
 

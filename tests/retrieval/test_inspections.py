@@ -11,7 +11,7 @@ from two_forces import Reading
 from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
-from retrieval.inspections import answer_from_inspections
+from retrieval.kinds.inspections.tell import answer_from_inspections
 
 CHILDREN = "# Paper\n\nThe child protection inspection, published in January 2025, was grave.\n"
 

@@ -5,8 +5,8 @@ from datetime import date
 from builders import ViewOf
 
 from corpus.facts import Action
-from retrieval.once import observed
-from retrieval.reconcile.actions import reconciled_actions
+from retrieval.kinds.actions.reconcile import reconciled_actions
+from retrieval.kinds.observed import observed
 
 
 def test_rows_are_made_once_a_view_and_as_at_each_day_apart(view_of: ViewOf) -> None:

@@ -7,7 +7,7 @@ from asking import asked
 
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.passages import FLOOR, shortened
+from retrieval.passages.passages import FLOOR, shortened
 
 UNKNOWN = [
     "What is the melting point of tungsten?",

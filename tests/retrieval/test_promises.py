@@ -12,8 +12,8 @@ from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.promises import answer_from_promises
-from retrieval.reconcile.promises import reconciled_promises
+from retrieval.kinds.promises.reconcile import reconciled_promises
+from retrieval.kinds.promises.tell import answer_from_promises
 
 FILES: Mapping[str, str] = {
     "evidence.toml": (

@@ -16,7 +16,7 @@ from corpus.observations import KINDS
 from corpus.store import Store
 from corpus.terms import terms
 from corpus.view import View
-from retrieval.search import search
+from retrieval.searching.search import search
 
 QUESTIONS = [
     "Who chairs the Inspection Oversight Board?",

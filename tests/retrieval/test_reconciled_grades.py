@@ -8,8 +8,8 @@ from two_forces import Reading
 
 from corpus.facts import Speaker, Standing
 from corpus.view import View
-from retrieval.reconcile.grades import GradeRow, reconciled_grades, unused_grades
-from retrieval.reconcile.inspections import in_words, month_in_words, newest_first, reconciled_inspections
+from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades, unused_grades
+from retrieval.kinds.inspections.reconcile import in_words, month_in_words, newest_first, reconciled_inspections
 
 EVIDENCE = {"evidence.toml": PUBLIC}
 

@@ -5,7 +5,7 @@ from asking import asked, said
 from conftest import Reading
 
 from corpus.view import View
-from retrieval.reconcile.roles import reconciled_roles
+from retrieval.kinds.roles.reconcile import reconciled_roles
 
 PUBLIC = '[defaults]\naudience = ["public"]\nforce = "Eastmoor Constabulary"\n'
 MAY = """# Force plan

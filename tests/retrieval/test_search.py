@@ -9,7 +9,7 @@ from asking import asked, understood
 from corpus.nouns import Passage
 from corpus.question import Outcome, Question, Wants
 from corpus.view import View
-from retrieval.search import FIT, search
+from retrieval.searching.search import FIT, search
 
 TEXTS = [
     "What did inspectors say about repeat victims?",

@@ -14,8 +14,8 @@ from two_forces import Reading
 from corpus.facts import FindingType, Status
 from corpus.question import Asks, Question
 from corpus.view import View
-from retrieval.moments import moments
-from retrieval.periods import period_spans
+from retrieval.understanding.moments import moments
+from retrieval.understanding.periods import period_spans
 
 AFI, COC, REC = FindingType.AREA_FOR_IMPROVEMENT, FindingType.CAUSE_OF_CONCERN, FindingType.RECOMMENDATION
 PRAISE = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)

@@ -16,11 +16,11 @@ from bot.citation import Citation, citation_of
 from corpus.facts import Speaker, Standing, Status
 from corpus.question import Answer, Outcome, Slots
 from corpus.rows import Row
-from retrieval.reconcile.actions import ActionRow, Event
-from retrieval.reconcile.decisions import DecisionRow
-from retrieval.reconcile.findings import FindingRow
-from retrieval.reconcile.grades import GradeRow
-from retrieval.reconcile.meetings import MeetingRow
+from retrieval.kinds.actions.reconcile import ActionRow, Event
+from retrieval.kinds.decisions.reconcile import DecisionRow
+from retrieval.kinds.findings.reconcile import FindingRow
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.meetings.reconcile import MeetingRow
 
 ASKED = Asked("which actions are outstanding", Slots(topic="theft"))
 

@@ -9,7 +9,7 @@ from own_pages import EVERYTHING, OwnPages, bare, marked, words
 from bot.citation import citation_of
 from bot.evidence import StoredEvidence
 from corpus.nouns import Source
-from retrieval.register import RECONCILED
+from retrieval.kinds.register import RECONCILED
 
 QUESTIONS = (
     "how has the grade for managing offenders changed",

@@ -14,10 +14,10 @@ from bot.pages.actions import is_overdue
 from corpus.facts import FindingType, Status
 from corpus.nouns import Reader
 from corpus.view import View
-from retrieval.action_lists import counts
-from retrieval.reconcile.actions import reconciled_actions
-from retrieval.reconcile.findings import reconciled_findings
-from retrieval.reconcile.grades import reconciled_grades
+from retrieval.kinds.actions.lists import counts
+from retrieval.kinds.actions.reconcile import reconciled_actions
+from retrieval.kinds.findings.reconcile import reconciled_findings
+from retrieval.kinds.grades.reconcile import reconciled_grades
 
 NOBODY = Reader(frozenset({"nobody"}))
 

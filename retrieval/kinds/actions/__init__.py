@@ -1,0 +1,1 @@
+"""Actions that meetings agreed, and what has become of them."""

@@ -1,0 +1,1 @@
+"""What all papers together say on a topic, by who says so."""

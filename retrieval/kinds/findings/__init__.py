@@ -1,0 +1,1 @@
+"""Causes of concern, areas for improvement, recommendations and practices."""

@@ -1,0 +1,1 @@
+"""Grades of areas, and how they have changed."""

@@ -1,0 +1,182 @@
+"""Which grades a question is about, and how a grade, its inspection and its date are put in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.areas import area_alone, area_mentions, areas_named, crosswalk, framework_of
+from corpus.facts import Standing
+from corpus.nouns import Source
+from corpus.question import Question
+from corpus.terms import stem, words
+from retrieval.kinds.grades.reconcile import GradeRow
+from retrieval.kinds.inspections.reconcile import InspectionRow, in_words, month_in_words, newest_first
+
+_ROUNDS = frozenset(map(stem, ("round", "inspection")))
+"""Words of a topic that name no area."""
+
+_BY_TOPIC = 0.8
+"""The share of a topic's words that an area's printed names must have to be meant by it."""
+
+
+def held_by(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """The grades of the forces asked about, as they stood on the day asked about."""
+    return [
+        row
+        for row in rows
+        if (not question.forces or row.force in question.forces)
+        and (question.as_at is None or _began(row) <= question.as_at.isoformat())
+    ]
+
+
+def _began(row: GradeRow) -> str:
+    """The day from which a grade was known: its publication, else the earliest paper's."""
+    papers = [source.dated.isoformat() for source in row.sources if source.dated]
+    return published(row) or min(papers, default="")
+
+
+def within(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """Those of the inspections, or else of the years or months asked about.
+
+    A year is that of publication; where nothing was published in it, that of a round's name.
+    """
+    since = question.since.isoformat() if question.since else ""
+    rows = [row for row in rows if not published(row) or published(row) >= since[: len(published(row))]]
+    if question.inspections:
+        return [row for row in rows if row.inspection in question.inspections]
+    if question.months:
+        months = tuple(f"{year}-{month:02}" for year, month in question.months)
+        return [row for row in rows if published(row).startswith(months)]
+    if question.years:
+        years = tuple(map(str, question.years))
+        found = [row for row in rows if published(row).startswith(years)]
+        return found or [row for row in rows if any(year in (row.inspection or "") for year in years)]
+    return rows
+
+
+def published(row: GradeRow) -> str:
+    """The day of publication, or its month or year alone; empty where the store knows none."""
+    return row.dated.isoformat() if row.dated else row.month or ""
+
+
+def is_bounded(question: Question) -> bool:
+    """Whether a question says which inspections it is about."""
+    return bool(question.inspections or question.years or question.months or question.since)
+
+
+def of_areas(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """Those of the areas asked about; by the topic, where that is the name of an area that only papers know."""
+    if question.areas:
+        return [row for row in rows if row.area in question.areas]
+    topic = {stem(word) for word in words(question.topic) if not word.isdigit()} - _ROUNDS
+    return [row for row in rows if len(topic & _named(row)) >= _BY_TOPIC * len(topic)]
+
+
+def _named(row: GradeRow) -> set[str]:
+    return {stem(word) for name in (row.area, *row.printed) for word in words(name)}
+
+
+def by_inspection(rows: Sequence[GradeRow]) -> list[list[GradeRow]]:
+    """The rows of each force's inspections, the newest first."""
+    groups: dict[tuple[str | None, ...], list[GradeRow]] = {}
+    for row in sorted(rows, key=age):
+        groups.setdefault((row.force, row.inspection, None if row.inspection else row.month), []).append(row)
+    return list(groups.values())
+
+
+def age(row: GradeRow) -> int:
+    """A key that puts the newest inspection first."""
+    return newest_first(row.inspection or "", row.dated, row.month)
+
+
+def newer(row: GradeRow, rows: Iterable[GradeRow]) -> GradeRow | None:
+    """The newest later grade of the same area, by which a grade is superseded."""
+    later = [other for other in rows if (other.force, other.area) == (row.force, row.area) and age(other) < age(row)]
+    return min(later, key=age, default=None)
+
+
+def latest(rows: Sequence[GradeRow]) -> list[GradeRow]:
+    """The rows of the newest inspection of each framework and force."""
+    newest: dict[tuple[str | None, str | None], GradeRow] = {}
+    for row in sorted(rows, key=age):
+        newest.setdefault((row.force, framework_of(row.inspection)), row)
+    kept = {(row.force, row.inspection, row.month) for row in newest.values()}
+    return [row for row in rows if (row.force, row.inspection, row.month) in kept]
+
+
+def name_of(row: GradeRow) -> str:
+    """The area's name as its inspection prints it."""
+    name = row.printed[0]
+    return name[:1].upper() + name[1:]
+
+
+def inspection_of(row: GradeRow, *, force: bool = False) -> str:
+    """The inspection with its publication: `PEEL 2021/22, published 17 March 2023`."""
+    named = row.inspection or "inspection not named"
+    owner = f"{row.force}, " if force and row.force else ""
+    return f"{owner}{named}, published {when(row)}" if when(row) else f"{owner}{named}, date of publication not held"
+
+
+def when(row: GradeRow) -> str:
+    """The day or month of publication in words; empty where the store knows neither."""
+    return in_words(row.dated) if row.dated else month_in_words(row.month) if row.month else ""
+
+
+def grade_of(row: GradeRow) -> str:
+    """The grade with a capital, and what a reader must know of it."""
+    remarks = list(row.notes)
+    if row.standing is Standing.IMPLIED:
+        remarks.append("by its place in a table")
+    if row.draft:
+        remarks.append("in a draft only")
+    return row.grade.capitalize() + (f" ({'; '.join(remarks)})" if remarks else "")
+
+
+def cited(row: GradeRow) -> tuple[Source, ...]:
+    """The sources that an answer cites for a grade, one a document that names the area too; all where papers differ."""
+    if row.notes:
+        return row.sources
+    first = row.sources[0]
+    own = [source for source in row.sources if source.document == first.document]
+    others = {source.document: source for source in reversed(row.sources) if source.document != first.document}
+    return (*own[: 1 if areas_named(first.quote) else 2], *reversed(others.values()))
+
+
+def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:
+    """That areas of different names are taken as one, and who signed that off, where the rows have any such."""
+    names: dict[str, dict[str, None]] = {}
+    for row in rows:
+        names.setdefault(row.area, {}).setdefault(name_of(row))
+    changed = [list(several) for several in names.values() if len({name.lower() for name in several}) > 1]
+    if changed:
+        by, on = crosswalk()
+        named = listed_and(f"“{name}”" for name in changed[0]) if len(changed) == 1 else "areas whose names changed"
+        signed = f"{by} signed off{f' on {on}' if on else ''}" if by else "nobody has signed off"
+        yield f"taking {named} as one rests on a mapping of areas between rounds that {signed}"
+
+
+def asked_as(question: Question, rows: Iterable[GradeRow]) -> Iterator[str]:
+    """How a printed name that the question uses, and the rows do not show, was taken."""
+    shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
+    for start, end, area in area_mentions(question.text):
+        name = question.text[start:end]
+        if area in question.areas and area_alone(name, printed=True) and name.lower() not in shown:
+            yield f"“{name}”: taken as the area {area}"
+
+
+def publication(inspection: InspectionRow | None) -> tuple[Source, ...]:
+    """The first place that states when an inspection was published."""
+    return inspection.sources[:1] if inspection and (inspection.published or inspection.month) else ()
+
+
+def listed_and(names: Iterable[str | None]) -> str:
+    """The names in a row: A, B and C."""
+    return _joined(names, "and")
+
+
+def listed_or(names: Iterable[str | None]) -> str:
+    """The names in a row: A, B or C."""
+    return _joined(names, "or")
+
+
+def _joined(names: Iterable[str | None], word: str) -> str:
+    *most, last = (str(name) for name in names)
+    return f"{', '.join(most)} {word} {last}" if most else last

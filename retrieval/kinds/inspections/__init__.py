@@ -1,0 +1,1 @@
+"""Inspections, and when they were published."""

@@ -1,0 +1,1 @@
+"""Times that papers give for something to happen."""

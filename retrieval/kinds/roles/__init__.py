@@ -1,0 +1,1 @@
+"""Who chairs, leads or owns what."""

@@ -1,1 +1,0 @@
-"""What several papers state, made one row a fact: pure functions over the observations that a View shows."""

@@ -1,0 +1,87 @@
+"""Passages for a question: lexical and dense, fused, then a list of steps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from corpus.areas import area_aliases
+from corpus.nouns import Passage
+from corpus.question import Question
+from corpus.view import View
+from retrieval.passages.fitting import fits
+from retrieval.scope import Scope
+
+LEXICAL, DENSE = 0.5, 0.5
+"""Weights of the two scores, each brought to 0 to 1 over the pool."""
+
+_POOL = 200
+"""Passages that each side may bring."""
+
+Step = Callable[[Question, View, list[Passage]], list[Passage]]
+
+
+def search(question: Question, view: View, k: int) -> list[Passage]:
+    """The k best passages within the question's scope, best first; what reads the same comes once."""
+    passages = _fused(question, view)
+    for step in STEPS:
+        passages = step(question, view, passages)
+    return passages[:k]
+
+
+def _fused(question: Question, view: View) -> list[Passage]:
+    lexical = view.lexical(question.terms)
+    spelled = [meaning for found in question.meanings.values() for meaning in found]
+    dense = view.dense(" ".join([question.wording, *spelled]), _POOL)
+    best = sorted(lexical, key=lambda number: (-lexical[number], number))[:_POOL]
+    found = view.passages(dict.fromkeys([*best, *dense]))
+    one, other = _normalised(lexical, found), _normalised(dense, found)
+    scored = [
+        replace(passage, score=LEXICAL * one[number] + DENSE * other[number]) for number, passage in found.items()
+    ]
+    return sorted(scored, key=lambda passage: (-passage.score, passage.document, passage.start))
+
+
+def _normalised(scores: Mapping[int, float], pool: Mapping[int, Passage]) -> dict[int, float]:
+    """Min-max over the pool; what one side did not find has that side's least score."""
+    least = min((scores[number] for number in pool if number in scores), default=0.0)
+    known = {number: scores.get(number, least) for number in pool}
+    low, high = min(known.values(), default=0.0), max(known.values(), default=0.0)
+    return {number: (score - low) / (high - low) if high > low else 0.0 for number, score in known.items()}
+
+
+def _in_scope(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+    scope = Scope(question, view)
+    return [passage for passage in passages if scope.holds(passage)]
+
+
+def _once(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+    """What reads the same in several places is one passage, with its twins named."""
+    first: dict[str, Passage] = {}
+    for passage in passages:
+        best = first.get(passage.wording)
+        if best is None:
+            first[passage.wording] = passage
+        else:
+            first[passage.wording] = replace(best, twins=(*best.twins, passage))
+    return list(first.values())
+
+
+AREA, DAY, FIT = 0.15, 0.3, 0.1
+"""What a passage gains for standing under the area, on the day, and for holding the kind of thing asked for."""
+
+
+def _favoured(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+    """Passages under the area and of the day that were asked about, and with what is wanted, come earlier."""
+    scope = Scope(question, view)
+
+    def gain(passage: Passage) -> float:
+        heads = passage.heading.lower()
+        under = any(name.lower() in heads for area in question.areas for name in area_aliases(area))
+        dated = scope.part(passage).dated
+        on_day = dated in question.days or (dated is not None and (dated.year, dated.month) in question.months)
+        return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
+
+    scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]
+    return sorted(scored, key=lambda passage: (-passage.score, passage.document, passage.start))
+
+
+STEPS: tuple[Step, ...] = (_in_scope, _favoured, _once)
