@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,31 +49,34 @@ class Encoder:
         vectors = self._transformer.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
-    def encode_each(self, texts: Sequence[str]) -> Vectors:
-        """As `encode`, each text by itself: beside others its last bits would tell of them.
+    def encode_whole(self, text: str) -> tuple[Vectors, Vectors]:
+        """(unit vector of a text, unit vectors of its word pieces in order, the model's own marks left out).
 
-        One thread is as fast for one text as several, and far faster where others want the processor too.
+        Each text by itself: beside others its last bits would tell of them. One thread is as fast for one text as
+        several, and far faster where others want the processor too.
         """
         with threadpool_limits(1):
-            return np.concatenate([self.encode([text]) for text in texts])
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """For each text a unit vector a word piece, in order, the model's own marks left out."""
-        found = self._transformer.encode(
-            list(texts), output_value="token_embeddings", convert_to_numpy=False, show_progress_bar=False
-        )
-        matrices = [np.asarray(vectors.float().numpy(), dtype=np.float32)[1:-1] for vectors in found]
-        return [matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-9) for matrix in matrices]
+            found: Any = self._transformer.encode(
+                [text], output_value=None, normalize_embeddings=True, show_progress_bar=False
+            )
+        return _unit(found[0]["sentence_embedding"])[0], _unit(found[0]["token_embeddings"])[1:-1]
 
     def pieces(self, text: str) -> list[str]:
-        """The word pieces of a text, in the order of `encode_tokens`."""
+        """The word pieces of a text, in the order of `encode_whole`."""
         return list(self._transformer.tokenizer.tokenize(text, verbose=False))
 
     def offsets(self, text: str) -> list[tuple[int, int]]:
-        """Where in a text each of its word pieces stands, in the order of `encode_tokens`."""
+        """Where in a text each of its word pieces stands, in the order of `encode_whole`."""
         found = self._transformer.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
         return [(start, end) for start, end in found["offset_mapping"]]
 
     def size(self, text: str) -> int:
         """How many word pieces a text has."""
         return len(self.pieces(text))
+
+
+def _unit(rows: Any) -> Vectors:
+    """A model's vectors, one a row, each of length 1."""
+    found = np.atleast_2d(np.asarray(rows.float().numpy(), dtype=np.float32))
+    unit: Vectors = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return unit

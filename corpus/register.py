@@ -17,6 +17,7 @@ from corpus.nouns import Audiences, Block, Document, DocumentId, Part, Passage
 from corpus.observations import ADAPTERS, Observation
 from corpus.tables import TABLES
 from corpus.terms import stem, words
+from corpus.token_vectors import packed
 
 _BY_COMPARTMENT = ("passages", "words", "acronyms", "publications", "observations")
 _BY_DOCUMENT = ("parts", "blocks", "words", "acronyms", "publications", "observations")
@@ -120,10 +121,10 @@ class Register:
         """Drop all vectors, since another model is to make them."""
         self._db.execute("DELETE FROM vectors")
 
-    def put_vectors(self, hashes: Sequence[str], vectors: Vectors) -> None:
-        """Keep the vectors, one row a hash."""
-        rows = [(name, vector.astype(np.float32).tobytes()) for name, vector in zip(hashes, vectors, strict=True)]
-        self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+    def put_vectors(self, name: str, vector: Vectors, tokens: Vectors) -> None:
+        """Keep the vector of the passages with a hash, and those of their word pieces."""
+        row = (name, vector.astype(np.float32).tobytes(), packed(tokens))
+        self._db.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", row)
 
     def remove(self, document: DocumentId) -> None:
         """Forget a document."""

@@ -2,10 +2,13 @@
 
 import json
 import threading
+from collections import OrderedDict
+from collections.abc import Hashable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from corpus.embedding import Encoder
 from corpus.frameworks import Frameworks
@@ -16,6 +19,10 @@ from corpus.register import connect
 from corpus.vectors import VectorIndex
 from corpus.view import Edition, View
 from corpus.visible import Visible
+
+
+_READERS = 32
+"""Sets of documents that readers may see of which what is made is kept; all readers of the same see the same set."""
 
 
 class _Generation:
@@ -29,6 +36,15 @@ class _Generation:
             (tables,) = db.execute("SELECT tables FROM frameworks").fetchone()
         self.frameworks = Frameworks(json.loads(tables))
         self.held = 1
+        self._kept: OrderedDict[object, dict[Hashable, Any]] = OrderedDict()
+
+    def kept(self, seen: tuple[object, ...]) -> dict[Hashable, Any]:
+        """Where what is made of what some readers see of it is kept, for the readers that came last."""
+        found = self._kept.setdefault(seen, {})
+        self._kept.move_to_end(seen)
+        if len(self._kept) > _READERS:
+            self._kept.popitem(last=False)
+        return found
 
 
 class Store:
@@ -73,14 +89,17 @@ class Store:
             generation = self._generation
             db = connect(generation.path / REGISTER, readonly=True)
             generation.held += 1
+            visible = Visible(db, reader, denied)
+            kept = generation.kept(visible.key)
         made = datetime.fromisoformat(generation.manifest.made)
         return View(
             db,
             generation.vectors,
             self._encoder,
             generation.frameworks,
-            Visible(db, reader, denied),
+            visible,
             Edition(generation.path.name, made, generation.path / ORIGINALS),
+            kept,
             lambda: self._let_go(generation),
         )
 

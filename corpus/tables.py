@@ -1,6 +1,6 @@
 """The tables of the register."""
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of these tables; an index of another is built anew."""
 
 TABLES = """
@@ -40,5 +40,5 @@ CREATE TABLE observations (
     observation TEXT NOT NULL);
 CREATE INDEX observations_by_kind ON observations (kind, document, start);
 CREATE TABLE frameworks (tables TEXT NOT NULL);
-CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE vectors (hash TEXT PRIMARY KEY, vector BLOB NOT NULL, tokens BLOB NOT NULL) WITHOUT ROWID;
 """

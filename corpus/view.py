@@ -3,18 +3,20 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from corpus.bm25 import bm25
-from corpus.embedding import Encoder
+from corpus.embedding import Encoder, Vectors
 from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Cell, Coverage, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
+from corpus.token_vectors import unpacked
 from corpus.vectors import VectorIndex, collection_name
 from corpus.visible import Visible
 
@@ -39,6 +41,7 @@ class View:
         frameworks: Frameworks,
         visible: Visible,
         edition: Edition,
+        kept: dict[Hashable, Any],
         release: Callable[[], None],
     ) -> None:
         self.encoder = encoder
@@ -46,6 +49,8 @@ class View:
         self.edition = edition
         self._db, self._vectors, self._release = db, vectors, release
         self._visible = visible
+        self.kept = kept
+        """What is made of what the view shows, which all views that show the same share for as long as any may."""
         self._opened: dict[DocumentId, tuple[str, list[int]]] = {}
 
     def __enter__(self) -> "View":
@@ -147,34 +152,38 @@ class View:
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
-        query = "SELECT count(*) FROM postings WHERE term = ?"
-        return {term: int(self._one(query, term)) for term in terms}
+        wanted = dict.fromkeys(terms, 0)
+        query = f"SELECT term, count(*) FROM postings WHERE term IN ({_marks(wanted)}) GROUP BY term"
+        return wanted | dict(self._db.execute(query, (*wanted,)))
 
     def lexical(self, weights: Mapping[str, float]) -> dict[int, float]:
         """BM25 by passage number, each term by its weight; counts are those of the reader's compartments alone."""
         return bm25(self._db, weights)
 
-    def dense(self, text: str, k: int) -> dict[int, float]:
-        """Cosine of the k nearest passages in each compartment, by passage number."""
+    def dense(self, vector: Vectors, k: int) -> dict[int, float]:
+        """Cosine of the k nearest passages to a unit vector in each compartment, by passage number."""
         collections = {collection_name(name): withheld for name, withheld in self._visible.compartments.items()}
-        near = self._vectors.nearest(collections, self.encoder.encode([text])[0], k)
-        found = {}
-        query = "SELECT id FROM passages WHERE hash = ?"
-        for hash_, cosine in near.items():
-            for (number,) in self._db.execute(query, (hash_,)):
-                found[number] = cosine
-        return found
+        near = self._vectors.nearest(collections, vector, k)
+        query = f"SELECT id, hash FROM passages WHERE hash IN ({_marks(near)})"
+        return {number: near[hash_] for number, hash_ in self._db.execute(query, (*near,))}
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
-        """Passages by number."""
-        query = "SELECT document, start, end, heading FROM passages WHERE id = ?"
-        found = {}
-        for number in numbers:
-            row = self._db.execute(query, (number,)).fetchone()
-            if row:
-                document, start, end, heading = row
-                found[number] = Passage(DocumentId(document), start, end, heading, self._open(document)[0][start:end])
-        return found
+        """Passages by number, in the order asked for."""
+        wanted = list(numbers)
+        query = f"SELECT id, document, start, end, heading FROM passages WHERE id IN ({_marks(wanted)})"
+        rows = {row[0]: row[1:] for row in self._db.execute(query, wanted)}
+        return {
+            number: Passage(DocumentId(document), start, end, heading, self._open(document)[0][start:end])
+            for number in wanted
+            if number in rows
+            for document, start, end, heading in (rows[number],)
+        }
+
+    def tokens(self, passages: Iterable[Passage]) -> dict[str, Vectors]:
+        """Unit vectors of the word pieces of what is embedded of passages, by their hash."""
+        hashes = dict.fromkeys(passage.hash for passage in passages)
+        query = f"SELECT hash, length(vector), tokens FROM main.vectors WHERE hash IN ({_marks(hashes)})"
+        return {name: unpacked(kept, size // 4) for name, size, kept in self._db.execute(query, (*hashes,))}
 
     def blocks(self, document: DocumentId, start: int, end: int) -> list[tuple[Block, str, str]]:
         """(block, heading path, text) of the blocks that overlap a stretch of a document."""
@@ -242,3 +251,7 @@ class View:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))

@@ -31,6 +31,7 @@ class Visible:
     def __init__(self, db: sqlite3.Connection, reader: Reader, denied: Denied) -> None:
         self._db, self._withheld = db, dict(denied)
         compartments = _compartments(db, reader)
+        self._compartments = frozenset(compartments)
         self._denied = [
             document
             for document, withheld in denied.items()
@@ -50,6 +51,11 @@ class Visible:
         query = "SELECT id, audiences FROM main.compartments WHERE id IN (SELECT compartment FROM documents)"
         found = self._db.execute(f"{query} ORDER BY audiences").fetchall()
         return {audiences: self._hashes_denied(number) for number, audiences in found}
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for two connections of one generation that see the same."""
+        return tuple(sorted(self._compartments)), tuple(sorted(self._denied)), frozenset(self._withheld.items())
 
     def hidden(self) -> int:
         """How many documents that the reader does not see may be counted; what nobody may see is none of them."""

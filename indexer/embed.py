@@ -11,8 +11,6 @@ from corpus.register import Register
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of how many)."""
 
-_BATCH = 64
-
 
 def previous_model(target: Path) -> str | None:
     try:
@@ -25,9 +23,8 @@ def embed(register: Register, encoder: Encoder, previous: str | None, progress: 
     """Embed the texts that have no vector yet, all of them where the model changed; how many."""
     if previous not in (None, encoder.model):
         register.forget_vectors()
-    missing = list(register.without_vectors().items())
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        register.put_vectors([name for name, _ in batch], encoder.encode_each([text for _, text in batch]))
-        progress("embed", start + len(batch), len(missing))
+    missing = register.without_vectors()
+    for done, (name, text) in enumerate(missing.items(), 1):
+        register.put_vectors(name, *encoder.encode_whole(text))
+        progress("embed", done, len(missing))
     return len(missing)

@@ -1,9 +1,8 @@
-"""What is made of a view's observations is made once a view, since a view never changes."""
+"""What is made of a view's observations is made once, and kept with all that views of the same show."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 from corpus.frameworks import using
 from corpus.observations import F, Observation
@@ -16,17 +15,16 @@ R = TypeVar("R")
 def once_a_view(
     function: Callable[Concatenate[View, P], Iterable[R]],
 ) -> Callable[Concatenate[View, P], tuple[R, ...]]:
-    """Keep what a function makes of a view, within its frameworks, for as long as the view lives."""
-    made: WeakKeyDictionary[View, dict[Hashable, tuple[R, ...]]] = WeakKeyDictionary()
+    """Keep what a function makes of a view, within its frameworks, as long as the view's generation is read."""
 
     @wraps(function)
     def kept(view: View, /, *args: P.args, **kwargs: P.kwargs) -> tuple[R, ...]:
-        own = made.setdefault(view, {})
-        asked = (args, *sorted(kwargs.items()))
-        if asked not in own:
+        asked = (function, args, *sorted(kwargs.items()))
+        if asked not in view.kept:
             with using(view.frameworks):
-                own[asked] = tuple(function(view, *args, **kwargs))
-        return own[asked]
+                view.kept[asked] = tuple(function(view, *args, **kwargs))
+        made: tuple[R, ...] = view.kept[asked]
+        return made
 
     return kept
 
