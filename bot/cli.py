@@ -26,7 +26,7 @@ from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
 from corpus.generations import current, read_manifest
-from corpus.question import Answer, Outcome
+from corpus.question import Answer, Asks, Outcome
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import index
@@ -191,8 +191,9 @@ def _search(options: argparse.Namespace) -> int:
         for name, turns in _questions(options):
             with store.as_seen_by(reader(options), denied) as view:
                 with using(view.frameworks):
-                    question = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
-                    found = search(question, view, options.k)
+                    plans = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
+                    plan = next(plan for plan in plans if plan.asks is Asks.PASSAGE)
+                    found = search(plan, view, options.k)
                 if options.json or options.jsonl:
                     shown = {"passages": [passage_json(passage, view) for passage in found]}
                     say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))

@@ -75,6 +75,29 @@ class Encoder:
         return len(self.pieces(text))
 
 
+class CrossEncoder:
+    """A sentence-transformers CrossEncoder by name or folder, loaded when first used: it judges whether texts answer."""
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    @cached_property
+    def _encoder(self) -> Any:
+        try:
+            from sentence_transformers import CrossEncoder as Model
+
+            return Model(self.model, device="cpu")
+        except (ImportError, OSError, ValueError) as error:
+            raise ModelMissing(self.model, str(error).splitlines()[0] if str(error) else repr(error)) from error
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How likely each text answers the question, 0 to 1."""
+        if not texts:
+            return []
+        found = self._encoder.predict([(question, text) for text in texts], show_progress_bar=False)
+        return [float(score) for score in np.asarray(found, dtype=np.float32).reshape(len(texts), -1)[:, 0]]
+
+
 def _unit(rows: Any) -> Vectors:
     """A model's vectors, one a row, each of length 1."""
     found = np.atleast_2d(np.asarray(rows.float().numpy(), dtype=np.float32))

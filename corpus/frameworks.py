@@ -167,19 +167,6 @@ def glossary() -> dict[str, str]:
 
 
 @derived
-def spoken() -> dict[str, str]:
-    """Words of questions, and the words that documents use for them."""
-    words: dict[str, str] = table("spoken")
-    return words
-
-
-@derived
-def frame_words() -> frozenset[str]:
-    """Words that frame a question without telling what it is about."""
-    return frozenset(table("frame")["words"])
-
-
-@derived
 def forces() -> dict[str, tuple[str, ...]]:
     """The forces of England and Wales by short name, with the names that mean each."""
     return {force["name"]: (force["name"], *force.get("aliases", ())) for force in table("force")}

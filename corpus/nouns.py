@@ -167,12 +167,14 @@ class Source:
 class Statement:
     """What is said, and the sources that prove it; it can't be built without any.
 
-    `row` is the id of the register's row that it tells as one line of a list.
+    `row` is the id of the register's row that it tells as one line of a list; `marked` are the words of a longer
+    quotation that answer.
     """
 
     text: str
     sources: tuple[Source, ...]
     row: str | None = None
+    marked: str = ""
 
     def __post_init__(self) -> None:
         if not self.sources:

@@ -1,4 +1,4 @@
-"""Question and Answer: what is asked, how it was understood, and how the turn ends."""
+"""Plan and Answer: what a question was understood to ask, and how the turn ends."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,21 +27,25 @@ class Asks(StrEnum):
     DOCUMENTS = "documents"
     PROMISES = "promises"
     SOURCE = "source"
+    COURTESY = "courtesy"
     PASSAGE = "passage"
 
 
-class Wants(StrEnum):
-    """What would answer a question."""
+class Form(StrEnum):
+    """The form of what would answer a question."""
 
+    WHAT = "what"
+    ONE = "one"
+    LIST = "list"
+    COUNT = "count"
+    YES_NO = "yesno"
+    HOW_MUCH = "howmuch"
     WHO = "who"
     WHEN = "when"
-    NUMBER = "number"
-    SHARE = "share"
-    MEANING = "meaning"
-    REASON = "reason"
-    LIST = "list"
-    GRADE = "grade"
-    PASSAGE = "passage"
+    WHY = "why"
+    HOW = "how"
+    COMPARE = "compare"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +54,20 @@ class Slots:
 
     An answer must be about its forces, inspections and years, and had better be about its days, months (year, month)
     and areas (canonical names). `meeting` says which meeting where no day does: next (after `as_at`, if given), last.
-    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered` too. `within` is
-    the kind of finding whose recommendations are asked for, and then `number`, a printed number (question 2, CoC 2), is
-    the other's. `count` asks how many; `latest` for the newest alone; `aspect` for one field of the rows: status,
-    closure level, due, owner, wording, without figures. `since` and `as_at` bound by day.
+    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered` too, and `worded`,
+    statuses as a tracker prints them. `within` is the kind of finding whose recommendations are asked for, and then
+    `number`, a printed number (question 2, CoC 2), is the other's; `order` is the place in a list, `figures` are other
+    numbers that are named. `count` asks how many; `latest` for the newest alone; `cues` name what else is asked of rows:
+    status, closure level, due, owner, wording, by area and so on. `direction` is the one kind of change asked for.
+    `since` and `as_at` bound by day, `due_since` and `due_until` the day on which something is due.
     `topic` are the words that are left, which tell the rows apart; of a plain passage, the question's own wording.
-    Areas are left out of it where the areas tell the rows apart: of grades, changes, findings and evidence.
+    `firm` are those of them that name a subject by their place, as in actions on stalking: no row without them is meant.
+    `called` are the names by which areas were asked for, each with the area. `but_areas` and `but_topic` are what is excepted. Areas are left out of the topic where they tell the rows apart.
     `period` are the words that name inspection and time: what they mean is read anew at each turn.
     """
 
     asks: Asks = Asks.PASSAGE
-    wants: Wants = Wants.PASSAGE
+    form: Form = Form.WHAT
     forces: tuple[str, ...] = ()
     inspections: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -68,22 +75,41 @@ class Slots:
     months: tuple[tuple[int, int], ...] = ()
     meeting: str | None = None
     areas: tuple[str, ...] = ()
+    but_areas: tuple[str, ...] = ()
     findings: tuple[FindingType, ...] = ()
     within: FindingType | None = None
     statuses: tuple[Status, ...] = ()
+    worded: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     overdue: bool = False
     unowned: bool = False
     unanswered: bool = False
     count: bool = False
     latest: bool = False
-    aspect: str | None = None
+    cues: tuple[str, ...] = ()
+    direction: str | None = None
     since: date | None = None
     as_at: date | None = None
+    due_since: date | None = None
+    due_until: date | None = None
     number: str | None = None
+    order: int | None = None
+    figures: tuple[int, ...] = ()
     topic: str = ""
+    firm: str = ""
+    but_topic: str = ""
+    called: tuple[tuple[str, str], ...] = ()
     period: str = ""
+
+    @property
+    def aspect(self) -> str | None:
+        """The one field of the rows that is asked for."""
+        return next((cue for cue in self.cues if cue in _ASPECTS), None)
+
+
+_ASPECTS = frozenset({"status", "closure level", "due", "owner", "wording", "draft", "without figures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +121,28 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Slots):
-    """A question as it was understood.
+class Plan(Slots):
+    """One reading of a question, as ways of answering take it: none of them sees the question's own words.
 
-    `terms` are stems with their weights; `wording` is what the encoder is given; `meanings` gives acronyms' long forms
-    and the other way round; `sections` are asked for by name; `assumed` says how what was ambiguous was taken;
-    `today` is the day it was asked; `follows` says that it goes on from the one before. `said` is what the next
-    question of the conversation may take up: nothing of it was read in a document.
+    `score` is how likely it is meant so, 0 to 1, and `why` says by what. `terms` are stems with their weights; `wording`
+    is what the encoder is given; `meanings` gives acronyms' long forms and the other way round; `telling` are the words
+    by which an answer is recognised, each with its weight, and `scope` those of them that the plan took as scope; `bare` says that the question names nothing but a time or inspection.
+    `assumed` says how what was ambiguous was taken; `today` is the day it was asked; `follows` says that it goes on from
+    the one before. `said` is what the next question of the conversation may take up: nothing of it was read in a document.
     """
 
-    text: str
+    score: float
+    why: tuple[str, ...] = ()
     terms: Mapping[str, float]
     wording: str
+    telling: Mapping[str, float]
+    scope: frozenset[str] = frozenset()
     today: date
     said: Slots
     follows: bool = False
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
+    bare: bool = False
     assumed: tuple[str, ...] = ()
 
 
@@ -119,6 +150,7 @@ class Outcome(StrEnum):
     """How a turn ends."""
 
     ANSWERED = "answered"
+    CLOSEST = "closest"
     NOT_IN_STORE = "not_in_store"
     AMBIGUOUS = "ambiguous"
     UNREADABLE = "unreadable"
@@ -151,8 +183,10 @@ class Answer:
     coverage: Coverage | None = None
 
     def __post_init__(self) -> None:
-        if (self.outcome is Outcome.ANSWERED) != bool(self.statements) or bool(self.reason) == bool(self.statements):
-            raise ValueError("an answer has statements, or a reason why it has none")
+        if (self.outcome in (Outcome.ANSWERED, Outcome.CLOSEST)) != bool(self.statements):
+            raise ValueError("an answer has statements, and nothing else has any")
+        if (self.outcome is Outcome.ANSWERED) == bool(self.reason):
+            raise ValueError("what is not answered has a reason")
 
     @property
     def answered(self) -> bool:

@@ -6,24 +6,16 @@ from typing import Any
 
 from corpus.facts import FindingType, Speaker, Status
 
-_FREE = frozenset({"acronyms", "spoken"})
+_FREE = frozenset({"acronyms"})
 """Tables whose keys are words, any that a force likes."""
 
-_PLAIN = _FREE | {"area", "crosswalk", "force", "frame", "grades", "headings"}
+_PLAIN = _FREE | {"area", "crosswalk", "force", "grades", "headings"}
 """Tables of names and words; the lists of all others are of regular expressions."""
 
 _PATTERNS = frozenset({("area", "not")})
 """Keys of such tables whose lists are of regular expressions all the same."""
 
 _KNOWN: Mapping[tuple[str, str], Iterable[str]] = {
-    ("ask", "asks"): (),
-    ("ask", "holds"): (),
-    ("ask", "needs"): (),
-    ("ask_aspect", "name"): (),
-    ("ask_follow", "name"): (),
-    ("ask_narrowed", "name"): (),
-    ("ask_status", "name"): Status,
-    ("ask_want", "name"): (),
     ("column", "field"): FindingType,
     ("section", "finding"): FindingType,
     ("speaker", "name"): Speaker,

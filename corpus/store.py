@@ -3,16 +3,15 @@
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from corpus.embedding import Encoder
+from corpus.embedding import CrossEncoder, Encoder
 from corpus.frameworks import Frameworks
 from corpus.generations import REGISTER, VECTORS, current, read_manifest
+from corpus.kept import Kept
 from corpus.nouns import Denied, Reader
 from corpus.originals import ORIGINALS
 from corpus.register import connect
@@ -36,11 +35,11 @@ class _Generation:
             (tables,) = db.execute("SELECT tables FROM frameworks").fetchone()
         self.frameworks = Frameworks(json.loads(tables))
         self.held = 1
-        self._kept: OrderedDict[object, dict[Hashable, Any]] = OrderedDict()
+        self._kept: OrderedDict[object, Kept] = OrderedDict()
 
-    def kept(self, seen: tuple[object, ...]) -> dict[Hashable, Any]:
+    def kept(self, seen: tuple[object, ...]) -> Kept:
         """Where what is made of what some readers see of it is kept, for the readers that came last."""
-        found = self._kept.setdefault(seen, {})
+        found = self._kept.setdefault(seen, Kept())
         self._kept.move_to_end(seen)
         if len(self._kept) > _READERS:
             self._kept.popitem(last=False)
@@ -50,16 +49,17 @@ class _Generation:
 class Store:
     """An index, opened for reading. `as_seen_by` is the only way to read."""
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, judge: str | None = None) -> None:
         self._index = index
+        self._judge = CrossEncoder(judge) if judge else None
         self._lock = threading.Lock()
         self._generation = _Generation(current(index))
         self._encoder = Encoder(self._generation.manifest.model)
 
     @classmethod
-    def open(cls, index: Path) -> "Store":
-        """Open the published generation; raises IndexMissing or IndexMismatch."""
-        return cls(index)
+    def open(cls, index: Path, judge: str | None = None) -> "Store":
+        """Open the published generation; `judge` names a CrossEncoder. Raises IndexMissing or IndexMismatch."""
+        return cls(index, judge)
 
     @property
     def generation(self) -> str:
@@ -100,6 +100,7 @@ class Store:
             visible,
             Edition(generation.path.name, made, generation.path / ORIGINALS),
             kept,
+            self._judge,
             lambda: self._let_go(generation),
         )
 

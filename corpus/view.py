@@ -3,17 +3,17 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from corpus.bm25 import bm25
-from corpus.embedding import Encoder, Vectors
+from corpus.embedding import CrossEncoder, Encoder, Vectors
 from corpus.frameworks import Frameworks
+from corpus.kept import Kept
 from corpus.nouns import Block, Cell, Coverage, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
 from corpus.token_vectors import unpacked
@@ -41,11 +41,13 @@ class View:
         frameworks: Frameworks,
         visible: Visible,
         edition: Edition,
-        kept: dict[Hashable, Any],
+        kept: Kept,
+        judge: CrossEncoder | None,
         release: Callable[[], None],
     ) -> None:
         self.encoder = encoder
         self.frameworks = frameworks
+        self.judge = judge
         self.edition = edition
         self._db, self._vectors, self._release = db, vectors, release
         self._visible = visible

@@ -16,6 +16,7 @@ def compose(answer: Answer) -> str:
     if not answer.statements:
         return "\n\n".join([*lead, answer.reason])
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}
+    lead += [answer.reason] if answer.reason else []
     said = [
         f"{statement.text} {''.join(f'[{numbers[source]}]' for source in statement.sources)}"
         for statement in answer.statements

@@ -4,40 +4,39 @@ from collections.abc import Iterator, Mapping
 
 from corpus.nouns import Part
 from corpus.observations import KINDS
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.near import begun, refused
-from retrieval.kinds.observed import observed
+from retrieval.kinds.observed import observed, titles_of
 from retrieval.scope import Scope
-from retrieval.understanding.periods import is_bare
 
 _OFFERED = 6
 """Kinds of fact that are offered at most."""
 
 
-def answer_with_choices(question: Question, view: View) -> Answer | None:
+def answer_with_choices(plan: Plan, view: View) -> Answer | None:
     """The choices between which a question leaves open; None where it leaves none open."""
-    forces = _forces(question, view)
-    reason = _which_answer(question) or _which_thing(question, view) or _which_force(forces)
+    forces = _forces(plan, view)
+    reason = _which_answer(plan) or _which_thing(plan, view) or _which_force(forces)
     if not reason:
         return None
-    return refused(view, reason, begun(view, forces.values()), question.assumed, Outcome.AMBIGUOUS)
+    return refused(view, reason, begun(view, forces.values()), plan.assumed, Outcome.AMBIGUOUS)
 
 
-def _which_answer(question: Question) -> str:
+def _which_answer(plan: Plan) -> str:
     """A source asked for before anything was answered."""
-    if question.asks is not Asks.SOURCE:
+    if plan.asks is not Asks.SOURCE:
         return ""
     return "The source of what? Ask a question first: every answer ends with its sources and where they stand."
 
 
-def _which_thing(question: Question, view: View) -> str:
+def _which_thing(plan: Plan, view: View) -> str:
     """A time, an inspection or nothing at all, named without what is asked of it."""
-    if question.asks is not Asks.PASSAGE or question.follows or question.areas or question.findings or question.days:
+    if plan.asks is not Asks.PASSAGE or plan.follows or plan.areas or plan.findings or plan.days:
         return ""
-    if not is_bare(question.said.topic, question.today):
+    if not plan.bare:
         return ""
-    named = question.said.period.strip(" ?") or "That"
+    named = plan.said.period.strip(" ?") or "That"
     offered = ", ".join(list(_offered(view))[:_OFFERED])
     return (
         f"{named} alone does not say what is asked. The store holds {offered}: ask for one of them, or name a subject."
@@ -46,7 +45,7 @@ def _which_thing(question: Question, view: View) -> str:
 
 def _offered(view: View) -> Iterator[str]:
     yield from (name for name, kind in KINDS.items() if observed(view, kind))
-    yield f"{len(view.documents())} documents"
+    yield f"{len(titles_of(view))} documents"
 
 
 def _which_force(held: Mapping[str, Part]) -> str:
@@ -54,8 +53,8 @@ def _which_force(held: Mapping[str, Part]) -> str:
     return f"Of which force? The store holds {' and '.join(sorted(held))}: name one of them." if len(held) > 1 else ""
 
 
-def _forces(question: Question, view: View) -> dict[str, Part]:
+def _forces(plan: Plan, view: View) -> dict[str, Part]:
     """The forces of which a grade of an area may be asked where none is named, each with a part of a paper on it."""
-    if question.asks not in (Asks.GRADES, Asks.CHANGE) or question.forces or not question.areas:
+    if plan.asks not in (Asks.GRADES, Asks.CHANGE) or plan.forces or not plan.areas:
         return {}
-    return {part.force: part for part in reversed(Scope(question, view).parts()) if part.force}
+    return {part.force: part for part in reversed(Scope(plan, view).parts()) if part.force}

@@ -24,11 +24,11 @@ _TRIED = 4
 _STATUSES = (Status.OUTSTANDING, Status.COMPLETE)
 
 
-def follow_ups(question: str, answer: Answer, view: View, context: Context) -> tuple[str, ...]:
+def follow_ups(plan: str, answer: Answer, view: View, context: Context) -> tuple[str, ...]:
     """Up to three questions that go on from an answer, and that the store answers."""
     if not answer.answered:
         return ()
-    fresh = (text for text in dict.fromkeys(_candidates(answer)) if text.lower() != question.strip().lower())
+    fresh = (text for text in dict.fromkeys(_candidates(answer)) if text.lower() != plan.strip().lower())
     tried = islice(fresh, _TRIED)
     return tuple(islice((text for text in tried if ask(text, view, context).answered), _SHOWN))
 

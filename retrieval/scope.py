@@ -7,18 +7,19 @@ from collections.abc import Iterable
 
 from corpus.days import dates
 from corpus.nouns import DocumentId, Part, Passage
-from corpus.question import Question
+from corpus.question import Plan
 from corpus.scope import inspections
 from corpus.view import View
+from retrieval.kinds.observed import parts_of
 
 
 class Scope:
     """The parts of a view, to judge passages by."""
 
-    def __init__(self, question: Question, view: View) -> None:
-        self._question = question
+    def __init__(self, plan: Plan, view: View) -> None:
+        self._question = plan
         self._parts: dict[DocumentId, list[Part]] = defaultdict(list)
-        for part in view.parts():
+        for part in parts_of(view):
             self._parts[part.document].append(part)
         self._publications = view.publications()
 

@@ -6,6 +6,7 @@ from itertools import islice
 from corpus.question import Context
 from corpus.view import View
 from retrieval.ask import ask
+from retrieval.kinds.observed import parts_of
 
 _SUGGESTIONS = 3
 
@@ -16,7 +17,7 @@ def suggest(view: View, context: Context) -> tuple[str, ...]:
 
 
 def _candidates(view: View) -> Iterator[str]:
-    rounds = sorted({name for part in view.parts() for name in part.inspections[:1]}, reverse=True)
+    rounds = sorted({name for part in parts_of(view) for name in part.inspections[:1]}, reverse=True)
     acronyms = sorted(view.acronyms(), key=lambda name: (-len(name), name))
     yield from (f"Which grades were given in {name}?" for name in rounds[:1])
     yield from (f"What are the areas for improvement in {name}?" for name in rounds[:1])

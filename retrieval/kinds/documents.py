@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from corpus.nouns import Part, Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.terms import stem, words
 from corpus.view import View
 from retrieval.kinds.near import begun, refused
+from retrieval.kinds.observed import parts_of, titles_of
 from retrieval.scope import Scope
 
 BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
@@ -18,56 +19,56 @@ _SHOWN = 40
 """Documents that one answer lists; the others are counted."""
 
 
-def answer_from_documents(question: Question, view: View) -> Answer | None:
+def answer_from_documents(plan: Plan, view: View) -> Answer | None:
     """Which documents the reader's evidence holds, of what was asked about, newest first."""
-    if question.asks is not Asks.DOCUMENTS:
+    if plan.asks is not Asks.DOCUMENTS:
         return None
-    ever = replace(question, years=(), days=(), months=(), since=None, as_at=None)
+    ever = replace(plan, years=(), days=(), months=(), since=None, as_at=None)
     parts = _on_topic(ever, view, Scope(ever, view).parts())
-    if question.aspect == "draft":
-        return _drafts(question, view, [part for part in parts if _within(question, part)])
+    if plan.aspect == "draft":
+        return _drafts(plan, view, [part for part in parts if _within(plan, part)])
     papers = (list(group) for _, group in groupby(parts, key=lambda part: part.document))
-    held = [paper for paper in papers if any(_within(question, part) for part in paper)]
+    held = [paper for paper in papers if any(_within(plan, part) for part in paper)]
     held.sort(key=lambda group: (-_day(group).toordinal(), group[0].document))
-    if question.latest:
+    if plan.latest:
         held = [group for group in held if _day(group) == _day(held[0])]
     if not held:
-        return _none(question, view)
+        return _none(plan, view)
     notes = [
-        *question.assumed,
+        *plan.assumed,
         f"{len(held)} document{'s' * (len(held) > 1)}",
-        *([BY_DATE] if question.since else []),
+        *([BY_DATE] if plan.since else []),
         *_left(len(held)),
     ]
     statements = tuple(_statement(view, group) for group in held[:_SHOWN])
     return Answer(Outcome.ANSWERED, statements, assumed=tuple(notes), searched=view.count())
 
 
-def _on_topic(question: Question, view: View, parts: Sequence[Part]) -> list[Part]:
+def _on_topic(plan: Plan, view: View, parts: Sequence[Part]) -> list[Part]:
     """The parts whose titles or kinds have the topic's words; else all in which a passage has them."""
-    topic = {stem(word) for word in words(question.topic)}
+    topic = {stem(word) for word in words(plan.topic)}
     if not topic:
         return list(parts)
     titled = [part for part in parts if topic <= {stem(word) for word in words(f"{part.title} {part.kind}")}]
     if titled:
         return titled
     having = set.intersection(*(set(view.lexical({term: 1.0})) for term in topic))
-    scope = Scope(question, view)
+    scope = Scope(plan, view)
     said = {scope.part(passage) for passage in view.passages(sorted(having)).values()}
     return [part for part in parts if part in said]
 
 
-def _within(question: Question, part: Part) -> bool:
+def _within(plan: Plan, part: Part) -> bool:
     """Whether a part is of the time asked about."""
-    named = (question.days, question.months, question.years, question.since, question.as_at)
+    named = (plan.days, plan.months, plan.years, plan.since, plan.as_at)
     if part.dated is None or not any(named):
         return not any(named)
     day = part.dated
     return (
-        (not question.days or day in question.days)
-        and (not question.months or (day.year, day.month) in question.months)
-        and (not question.years or day.year in question.years)
-        and (question.since or day) <= day <= (question.as_at or day)
+        (not plan.days or day in plan.days)
+        and (not plan.months or (day.year, day.month) in plan.months)
+        and (not plan.years or day.year in plan.years)
+        and (plan.since or day) <= day <= (plan.as_at or day)
     )
 
 
@@ -75,15 +76,15 @@ def _day(parts: Iterable[Part]) -> date:
     return max((part.dated for part in parts if part.dated), default=date.min)
 
 
-def _drafts(question: Question, view: View, parts: Sequence[Part]) -> Answer | None:
+def _drafts(plan: Plan, view: View, parts: Sequence[Part]) -> Answer | None:
     """Which of the papers are drafts, and whether the final ones are held."""
     if not parts:
-        return _none(question, view)
+        return _none(plan, view)
     same: dict[str, list[Part]] = defaultdict(list)
     for part in sorted(parts, key=lambda part: (-_day([part]).toordinal(), part.document, part.start)):
         same[f"{_titled(part.title, part.dated)}: {_standing(part, parts)}"].append(part)
     statements = tuple(Statement(text, tuple(begun(view, papers))) for text, papers in [*same.items()][:_SHOWN])
-    notes = (*question.assumed, *_left(len(same)))
+    notes = (*plan.assumed, *_left(len(same)))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
 
@@ -100,17 +101,17 @@ def _standing(part: Part, parts: Iterable[Part]) -> str:
     return "draft" if final else "draft; no final version is in the store"
 
 
-def _none(question: Question, view: View) -> Answer:
-    newest = max((part for part in view.parts() if part.dated), key=lambda part: _day([part]), default=None)
-    held = f"; it holds {len(view.documents())} documents"
+def _none(plan: Plan, view: View) -> Answer:
+    newest = max((part for part in parts_of(view) if part.dated), key=lambda part: _day([part]), default=None)
+    held = f"; it holds {len(titles_of(view))} documents"
     held += f", the newest of {_written(_day([newest]))}" if newest else ""
     reason = f"Not in the store: no document of what was asked about{held}."
-    return refused(view, reason, begun(view, [newest] if newest else []), question.assumed)
+    return refused(view, reason, begun(view, [newest] if newest else []), plan.assumed)
 
 
 def _statement(view: View, parts: Sequence[Part]) -> Statement:
     """One document: its title, its date, and what it is made of where that is more than one paper."""
-    titles = {id_: (title, stale) for id_, title, _, stale in view.documents()}
+    titles = {id_: (title, stale) for id_, title, _, stale in titles_of(view)}
     title, stale = titles[parts[0].document]
     day = _day(parts)
     text = _titled(title, day if day != date.min else None)

@@ -5,15 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.asking import meant_by
-from corpus.frameworks import finding_names, grades
+from corpus.frameworks import finding_names, grades, table
 from corpus.nouns import Source, Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.answer import document, place
 from retrieval.kinds.near import refused
-from retrieval.understanding.wording import known_terms
+from retrieval.understanding.words import known_terms
 
 _PASSAGES = 200
 """Passages with a term's words that are looked through."""
@@ -32,11 +31,11 @@ class Meaning:
     defined: bool
 
 
-def answer_from_meanings(question: Question, view: View) -> Answer | None:
+def answer_from_meanings(plan: Plan, view: View) -> Answer | None:
     """What documents say that the terms asked about mean; None where none says so, and passages may tell more."""
-    if question.asks is not Asks.MEANING:
+    if plan.asks is not Asks.MEANING:
         return None
-    found = {term: list(_meanings(term, patterns, view)) for term, patterns in _terms(question, view).items()}
+    found = {term: list(_meanings(term, patterns, view)) for term, patterns in _terms(plan, view).items()}
     if len(found) > 1:
         return _compared(found, view)
     told = [meaning for meanings in found.values() for meaning in meanings]
@@ -44,7 +43,7 @@ def answer_from_meanings(question: Question, view: View) -> Answer | None:
         return None
     statements = tuple(_statements(told))
     notes = [f"documents say differently what {told[0].term} means, so each stands here"] if len(statements) > 1 else []
-    return Answer(Outcome.ANSWERED, statements, assumed=(*question.assumed, *notes), searched=view.count())
+    return Answer(Outcome.ANSWERED, statements, assumed=(*plan.assumed, *notes), searched=view.count())
 
 
 def _compared(found: Mapping[str, Sequence[Meaning]], view: View) -> Answer:
@@ -60,27 +59,36 @@ def _compared(found: Mapping[str, Sequence[Meaning]], view: View) -> Answer:
     return refused(view, reason + beside, (one.source for one in nearest), ())
 
 
-def _terms(question: Question, view: View) -> dict[str, tuple[str, str]]:
+def _terms(plan: Plan, view: View) -> dict[str, tuple[str, str]]:
     """Each term that the question names, with patterns of it and of its long form."""
     found: dict[str, tuple[str, str]] = {}
     for _, asked in finding_names():
-        if match := asked.search(question.wording):
+        if match := asked.search(plan.wording):
             either = f"(?i:{asked.pattern})"
             found[match.group()] = (either, either)
     for grade in grades():
-        if re.search(rf"\b{grade}\b", question.wording, re.I):
+        if re.search(rf"\b{grade}\b", plan.wording, re.I):
             found[grade] = (f"(?i:{grade})", f"(?i:{grade})")
-    known = known_terms(view.acronyms())
+    known = known_terms(view)
     for short, longs in known.items():
         bare = short.removesuffix("s")
-        named = re.search(rf"(?<![\w-]){re.escape(bare)}s?(?![\w-])", question.wording, re.I)
-        spelled = any(f" {' '.join(words(long))} " in f" {' '.join(words(question.wording))} " for long in longs)
+        named = re.search(rf"(?<![\w-]){re.escape(bare)}s?(?![\w-])", plan.wording, re.I)
+        spelled = any(f" {' '.join(words(long))} " in f" {' '.join(words(plan.wording))} " for long in longs)
         taken = any(re.fullmatch(pattern, bare) for pattern, _ in found.values())
         if not taken and ((named and named.group().lower() not in STOPWORDS) or spelled):
             found.setdefault(bare, (re.escape(bare), "|".join(_loose(long) for long in longs)))
-    if not found and question.topic:
-        found[question.topic] = (_loose(question.topic), _loose(question.topic))
+    if not found and plan.topic:
+        found[plan.topic] = (_loose(plan.topic), _loose(plan.topic))
     return found
+
+
+def meant_by(term: str, long: str) -> list[tuple[str, str]]:
+    """(name, pattern) of the ways in which documents say what a term means, for a term and its long form."""
+    return [
+        (entry["name"], pattern.format(term=f"(?:{term})", long=f"(?i:{long})"))
+        for entry in table("meant")
+        for pattern in entry["patterns"]
+    ]
 
 
 def _loose(text: str) -> str:

@@ -11,7 +11,7 @@ from corpus.view import View
 from retrieval.kinds.grades.select import publication
 from retrieval.kinds.inherited import inherited
 from retrieval.kinds.inspections.reconcile import month_in_words, reconciled_inspections
-from retrieval.understanding.held import Held
+from retrieval.understanding.held import held_by
 
 
 def refused(
@@ -66,7 +66,7 @@ def _dated(view: View) -> Iterator[tuple[str, DocumentId, int]]:
         for source in publication(one):
             name = in_words(one.published) if one.published else month_in_words(one.month or "")
             yield name, source.document, source.start
-    for day, document, start in Held(view).dated():
+    for day, document, start in held_by(view).dated:
         yield from ((name, document, start) for name in (in_words(day), f"{day:%B %Y}"))
 
 

@@ -1,10 +1,12 @@
 """What is made of a view's observations is made once, and kept with all that views of the same show."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from corpus.frameworks import using
+from corpus.nouns import DocumentId, Part
 from corpus.observations import F, Observation
 from corpus.view import View
 
@@ -19,12 +21,11 @@ def once_a_view(
 
     @wraps(function)
     def kept(view: View, /, *args: P.args, **kwargs: P.kwargs) -> tuple[R, ...]:
-        asked = (function, args, *sorted(kwargs.items()))
-        if asked not in view.kept:
+        def make() -> tuple[R, ...]:
             with using(view.frameworks):
-                view.kept[asked] = tuple(function(view, *args, **kwargs))
-        made: tuple[R, ...] = view.kept[asked]
-        return made
+                return tuple(function(view, *args, **kwargs))
+
+        return view.kept((function, args, *sorted(kwargs.items())), make)
 
     return kept
 
@@ -33,3 +34,15 @@ def once_a_view(
 def observed(view: View, kind: type[F]) -> Iterable[Observation[F]]:
     """What the reader's documents state of one kind of fact, by document and place."""
     return view.observations(kind)
+
+
+@once_a_view
+def parts_of(view: View) -> Iterable[Part]:
+    """All parts that the reader may see, by document and place."""
+    return view.parts()
+
+
+@once_a_view
+def titles_of(view: View) -> Iterable[tuple[DocumentId, str, date | None, bool]]:
+    """(id, title, date, stale) of each document that the reader may see, by id."""
+    return view.documents()

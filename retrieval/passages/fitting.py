@@ -3,8 +3,7 @@
 import re
 
 from corpus.days import MONTHS
-from corpus.frameworks import derived, grades
-from corpus.question import Wants
+from corpus.question import Form
 
 _ROLE = re.compile(
     r"\b(Constable|Commissioner|Superintendent|Inspector|Sergeant|DCC|ACC|Officer|Lead|Director|Chair|Executive|"
@@ -27,37 +26,26 @@ _NO_NUMBER = re.compile(
 )
 """Figures that count nothing: labels, bases of rates, dates and years."""
 
-_SHARE = re.compile(r"%|\bper ?cent\b|\bout of\b|\bhalf\b|\b\d+ (of|in) \d+\b", re.I)
 _REASON = re.compile(
     r"\b(because|due to|owing to|as a result|reasons?|rationale|so that|in order to|therefore|led to|means that)\b"
     r"|\bcaus(ed|ing)\b",
     re.I,
 )
-_MEANING = re.compile(
-    r"\bstands? for\b|\bi\.e\.|\bmeans?\b|\bknown as\b|\bcalled\b|\([A-Z]{2,}|[A-Z]{2,}s? \(| [–-] [A-Z]"
-)
 _PATTERNS = {
-    Wants.WHO: _ROLE,
-    Wants.WHEN: _WHEN,
-    Wants.NUMBER: _NUMBER,
-    Wants.SHARE: _SHARE,
-    Wants.MEANING: _MEANING,
-    Wants.REASON: _REASON,
+    Form.WHO: _ROLE,
+    Form.WHEN: _WHEN,
+    Form.COUNT: _NUMBER,
+    Form.HOW_MUCH: _NUMBER,
+    Form.WHY: _REASON,
 }
 
-
-NEEDED = frozenset({Wants.WHO, Wants.WHEN, Wants.NUMBER, Wants.SHARE, Wants.REASON})
-"""What an answer must hold when it is asked for."""
-
-
-@derived
-def _grade() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(map(re.escape, grades()))})\b", re.I)
+NEEDED = frozenset(_PATTERNS)
+"""Forms of which an answer must hold something of its own."""
 
 
-def fits(wants: Wants, text: str) -> bool:
-    """Whether a text could answer a question that wants this; a plain passage always could."""
-    if wants is Wants.NUMBER:
+def fits(form: Form, text: str) -> bool:
+    """Whether a text could answer a question of this form; a plain passage always could."""
+    if form in (Form.COUNT, Form.HOW_MUCH):
         text = _NO_NUMBER.sub(" ", text)
-    pattern = _grade() if wants is Wants.GRADE else _PATTERNS.get(wants)
+    pattern = _PATTERNS.get(form)
     return pattern is None or bool(pattern.search(text))

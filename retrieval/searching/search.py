@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from corpus.areas import area_aliases
 from corpus.nouns import Passage
-from corpus.question import Question
+from corpus.question import Plan
 from corpus.view import View
 from retrieval.passages.fitting import fits
 from retrieval.scope import Scope
+from retrieval.searching.likeness import asked_by
 
 LEXICAL, DENSE = 0.5, 0.5
 """Weights of the two scores, each brought to 0 to 1 over the pool."""
@@ -16,21 +17,20 @@ LEXICAL, DENSE = 0.5, 0.5
 _POOL = 200
 """Passages that each side may bring."""
 
-Step = Callable[[Question, View, list[Passage]], list[Passage]]
+Step = Callable[[Plan, View, list[Passage]], list[Passage]]
 
 
-def search(question: Question, view: View, k: int) -> list[Passage]:
+def search(plan: Plan, view: View, k: int) -> list[Passage]:
     """The k best passages within the question's scope, best first; what reads the same comes once."""
-    passages = _fused(question, view)
+    passages = _fused(plan, view)
     for step in STEPS:
-        passages = step(question, view, passages)
+        passages = step(plan, view, passages)
     return passages[:k]
 
 
-def _fused(question: Question, view: View) -> list[Passage]:
-    lexical = view.lexical(question.terms)
-    spelled = [meaning for found in question.meanings.values() for meaning in found]
-    dense = view.dense(" ".join([question.wording, *spelled]), _POOL)
+def _fused(plan: Plan, view: View) -> list[Passage]:
+    lexical = view.lexical(plan.terms)
+    dense = view.dense(asked_by(plan, view).vector, _POOL)
     best = sorted(lexical, key=lambda number: (-lexical[number], number))[:_POOL]
     found = view.passages(dict.fromkeys([*best, *dense]))
     one, other = _normalised(lexical, found), _normalised(dense, found)
@@ -48,12 +48,28 @@ def _normalised(scores: Mapping[int, float], pool: Mapping[int, Passage]) -> dic
     return {number: (score - low) / (high - low) if high > low else 0.0 for number, score in known.items()}
 
 
-def _in_scope(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
-    scope = Scope(question, view)
+def _in_scope(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
+    scope = Scope(plan, view)
     return [passage for passage in passages if scope.holds(passage)]
 
 
-def _once(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+_LATE = 40
+"""Passages that late interaction ranks anew."""
+
+
+def _late(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
+    """The first passages by the mean of their score and of how like the question they are word by word."""
+    asked, first = asked_by(plan, view), passages[:_LATE]
+    tokens = view.tokens(first)
+    scored = [
+        replace(one, score=(one.score + asked.maxsim(asked.best(tokens[one.hash]))) / 2) if one.hash in tokens else one
+        for one in first
+    ]
+    rest = [replace(one, score=one.score / 2) for one in passages[_LATE:]]
+    return sorted([*scored, *rest], key=lambda passage: (-passage.score, passage.document, passage.start))
+
+
+def _once(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
     """What reads the same in several places is one passage, with its twins named."""
     first: dict[str, Passage] = {}
     for passage in passages:
@@ -69,19 +85,19 @@ AREA, DAY, FIT = 0.15, 0.3, 0.1
 """What a passage gains for standing under the area, on the day, and for holding the kind of thing asked for."""
 
 
-def _favoured(question: Question, view: View, passages: list[Passage]) -> list[Passage]:
+def _favoured(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
     """Passages under the area and of the day that were asked about, and with what is wanted, come earlier."""
-    scope = Scope(question, view)
+    scope = Scope(plan, view)
 
     def gain(passage: Passage) -> float:
         heads = passage.heading.lower()
-        under = any(name.lower() in heads for area in question.areas for name in area_aliases(area))
+        under = any(name.lower() in heads for area in plan.areas for name in area_aliases(area))
         dated = scope.part(passage).dated
-        on_day = dated in question.days or (dated is not None and (dated.year, dated.month) in question.months)
-        return AREA * under + DAY * on_day + FIT * fits(question.wants, passage.text)
+        on_day = dated in plan.days or (dated is not None and (dated.year, dated.month) in plan.months)
+        return AREA * under + DAY * on_day + FIT * fits(plan.form, passage.text)
 
     scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]
     return sorted(scored, key=lambda passage: (-passage.score, passage.document, passage.start))
 
 
-STEPS: tuple[Step, ...] = (_in_scope, _favoured, _once)
+STEPS: tuple[Step, ...] = (_in_scope, _late, _favoured, _once)

@@ -1,63 +1,96 @@
-"""Questions that go on from the one before, completed from what that was about."""
+"""A question that goes on from the one before, read as a change of what that was about."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.areas import area_mentions
-from corpus.asking import phrase
-from corpus.question import Asks, Slots, Wants
+from corpus.question import Asks, Form, Slots
 from corpus.terms import STOPWORDS, words
-from retrieval.understanding.periods import blanked, period_spans
-from retrieval.understanding.slots import TOLD_BY_AREAS, topic_of
+from retrieval.understanding.cues import cue
+from retrieval.understanding.mentions import Names, spans_of
+from retrieval.understanding.periods import blanked, is_relative, period_spans
+from retrieval.understanding.plans import TOLD_BY_AREAS, Asked, left_of, points_back, topic_of
 
 _BRIEF = 4
-"""Words that carry meaning in the longest question that leans on the one before."""
+"""Words that carry meaning in the longest question that is likely to lean on the one before."""
 
 AGAIN = "the last question again: its sources stand below, each with its place"
 OTHER = "“the other one” is not known by name, so all that the last question is about is shown again"
 
-_OWN_QUESTION = frozenset({Wants.WHO, Wants.WHEN, Wants.SHARE})
-"""Wants by which a question that names no kind of fact asks for a passage of its own."""
-
 
 @dataclass(frozen=True, slots=True)
-class Completed:
-    """A question's slots with what it takes from the one before, and the wording that says so; `follows` if it does."""
+class Continued:
+    """The slots of a question with what it takes from the one before, its wording then, and how it was taken."""
 
     slots: Slots
     wording: str
-    follows: bool = False
     assumed: tuple[str, ...] = ()
 
 
-def completed(text: str, own: Slots, earlier: Slots | None, today: date) -> Completed:
-    """A question, completed from the one before where it leaves out what that said."""
-    if earlier is None or not _leans(text, own, today):
-        return Completed(_defaulted(own, today), text)
+def leaning(asked: Asked, own: Slots) -> float:
+    """How likely a question leaves out what the one before it said: 0 to 1."""
+    text = asked.text
+    if own.asks is Asks.SOURCE or any(cue("follow", name).said_in(text) for name in ("why", "other")):
+        return 1.0
+    rest = without_lead(text)
+    content = [word for word in words(rest) if word not in STOPWORDS]
+    subject = own.areas or own.findings or left_of(rest, period_spans(rest, asked.today))
+    short = len(content) <= _BRIEF
+    if own.period and is_relative(own.period):
+        return 0.95 if short else 0.5
+    if rest != text or points_back(text):
+        return 0.95 if short else 0.6 if points_back(text) else 0.4
+    if cue("follow", "person").said_in(text) and not subject:
+        return 0.9
+    bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(rest)])
+    alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
+    if alone or not subject:
+        return 0.85
+    return 0.35 if short else 0.1
+
+
+def continued(asked: Asked, own: Slots, earlier: Slots) -> Continued:
+    """A question completed by what the one before was about."""
+    text = asked.text
     if own.asks is Asks.SOURCE:
-        return Completed(earlier, _about(earlier), True, (AGAIN,))
-    if phrase("ask_follow", "other").said_in(text):
-        return Completed(earlier, _about(earlier), True, (OTHER,))
-    rest = _without_lead(text)
-    asks = _asks(text, own, earlier)
-    topic = topic_of(rest, _told(rest, asks, today))
-    fresh = bool(own.areas or topic) and not _points_back(text)
-    wording = _wording(rest, own, earlier, today, fresh)
-    slots = _merged(own, earlier, asks, topic if fresh or asks is not earlier.asks else "", fresh)
-    if _is_why(text):
-        slots = replace(slots, wants=Wants.REASON)
-    if asks is Asks.PASSAGE:
-        slots = replace(slots, topic=wording)
-    return Completed(_defaulted(slots, today), wording, True)
+        return Continued(earlier, about(earlier), (AGAIN,))
+    if cue("follow", "other").said_in(text):
+        return Continued(earlier, about(earlier), (OTHER,))
+    if cue("follow", "why").said_in(text):
+        return _why(earlier)
+    asks = own.asks
+    topic = (
+        topic_of(asks, replace(asked, text=text), own.areas)
+        if asks is not Asks.PASSAGE
+        else left_of(text, _told(asked, asks))
+    )
+    fresh = bool(own.areas or topic) and not points_back(text)
+    wording = _wording(without_lead(text), own, earlier, fresh, asked)
+    slots = _merged(own, earlier, topic if fresh or asks is not earlier.asks else "", fresh)
+    return Continued(replace(slots, topic=wording) if asks is Asks.PASSAGE else slots, wording)
 
 
-def _merged(own: Slots, earlier: Slots, asks: Asks, topic: str, fresh: bool) -> Slots:
+def without_lead(text: str) -> str:
+    """The text without the words by which a question says that it goes on."""
+    return cue("follow", "leads").pattern.sub("", text, count=1).strip()
+
+
+def _why(earlier: Slots) -> Continued:
+    asks = Asks.EVIDENCE if earlier.areas or earlier.findings else Asks.PASSAGE
+    wording = f"why {about(earlier)}"
+    slots = replace(
+        earlier, asks=asks, form=Form.WHY, cues=(), topic=wording if asks is Asks.PASSAGE else earlier.topic
+    )
+    return Continued(slots, wording)
+
+
+def _merged(own: Slots, earlier: Slots, topic: str, fresh: bool) -> Slots:
     """What a question says, and of the one before what it leaves open; `fresh` if it names a subject of its own."""
+    asks = own.asks
     kept = earlier if asks is earlier.asks else Slots()
-    return Slots(
-        asks=asks,
-        wants=_wants(own, earlier, asks),
+    drops = asks is not earlier.asks and asks in (Asks.CHANGE, Asks.MEETINGS, Asks.MEANING)
+    return replace(
+        own,
         forces=own.forces or earlier.forces,
         meeting=own.meeting or (None if own.period else kept.meeting),
         areas=own.areas or (() if topic else earlier.areas),
@@ -71,73 +104,33 @@ def _merged(own: Slots, earlier: Slots, asks: Asks, topic: str, fresh: bool) -> 
         unanswered=own.unanswered or kept.unanswered,
         count=own.count or kept.count,
         latest=own.latest or (kept.latest and not own.period),
-        aspect=own.aspect or (kept.aspect if fresh else None),
+        cues=own.cues or (kept.cues if fresh else ()),
         number=own.number or (None if fresh else earlier.number),
         topic=topic if topic or own.areas else _topic(earlier),
-        period=own.period or ("" if _drops_period(asks, earlier) else earlier.period),
+        period=_period(own, earlier, drops),
     )
 
 
-def _leans(text: str, own: Slots, today: date) -> bool:
-    """Whether a text leaves out what the question before it said; one that is whole by itself does not."""
-    if own.asks is Asks.SOURCE or any(phrase("ask_follow", name).said_in(text) for name in ("why", "other")):
-        return True
-    rest = _without_lead(text)
-    content = [word for word in words(rest) if word not in STOPWORDS]
-    subject = own.areas or own.findings or topic_of(rest, period_spans(rest, today))
-    if rest != text or _points_back(text):
-        return len(content) <= _BRIEF
-    if phrase("ask_follow", "person").said_in(text) and not subject:
-        return True
-    bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(rest)])
-    alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
-    narrows = alone and (own.overdue or own.unowned)
-    return narrows or (own.asks is Asks.PASSAGE and (alone or not subject))
+def _period(own: Slots, earlier: Slots, drops: bool) -> str:
+    """Its own words of time; added to the earlier ones where they only say before or after what was spoken of."""
+    if own.period and not is_relative(own.period):
+        return own.period
+    return " ".join(filter(None, ["" if drops else earlier.period, own.period]))
 
 
-def _without_lead(text: str) -> str:
-    return phrase("ask_follow", "leads").pattern.sub("", text, count=1).strip()
-
-
-def _points_back(text: str) -> bool:
-    return phrase("ask_follow", "points back").said_in(text)
-
-
-def _is_why(text: str) -> bool:
-    return phrase("ask_follow", "why").said_in(text)
-
-
-def _asks(text: str, own: Slots, earlier: Slots) -> Asks:
-    if _is_why(text):
-        return Asks.EVIDENCE if earlier.areas or earlier.findings else Asks.PASSAGE
-    asks_itself = own.asks is not Asks.PASSAGE or (own.wants in _OWN_QUESTION and own.aspect is None)
-    return own.asks if asks_itself else earlier.asks
-
-
-def _told(text: str, asks: Asks, today: date) -> list[tuple[int, int]]:
+def _told(asked: Asked, asks: Asks) -> list[tuple[int, int]]:
     """The stretches of a text that are no words of its topic."""
-    areas = [(start, end) for start, end, _ in area_mentions(text)] if asks in TOLD_BY_AREAS else []
-    return [*period_spans(text, today), *areas]
-
-
-def _drops_period(asks: Asks, earlier: Slots) -> bool:
-    """Whether the earlier period would leave nothing to tell: of a change, one round; of other meetings, one day."""
-    return asks is not earlier.asks and asks in (Asks.CHANGE, Asks.MEETINGS, Asks.MEANING)
-
-
-def _wants(own: Slots, earlier: Slots, asks: Asks) -> Wants:
-    own_wants = own.wants not in (Wants.PASSAGE, Wants.MEANING) or own.asks is Asks.MEANING
-    return own.wants if own_wants or asks is not earlier.asks else earlier.wants
+    return spans_of(asked.named, Names.PERIOD, *([Names.AREA] if asks in TOLD_BY_AREAS else []))
 
 
 def _topic(earlier: Slots) -> str:
-    return topic_of(earlier.topic, []) if earlier.asks is Asks.PASSAGE else earlier.topic
+    return left_of(earlier.topic, []) if earlier.asks is Asks.PASSAGE else earlier.topic
 
 
-def _wording(rest: str, own: Slots, earlier: Slots, today: date, fresh: bool) -> str:
+def _wording(rest: str, own: Slots, earlier: Slots, fresh: bool, asked: Asked) -> str:
     """What the question before was about, without what this one replaces, and this one."""
-    before = _about(replace(earlier, areas=()) if own.areas else earlier)
-    spans = period_spans(before, today) if own.period else []
+    before = about(replace(earlier, areas=()) if own.areas else earlier)
+    spans = period_spans(before, asked.today) if own.period else []
     if fresh:
         spans += [(start, end) for start, end, _ in area_mentions(before)]
     before = blanked(before, spans)
@@ -146,22 +139,8 @@ def _wording(rest: str, own: Slots, earlier: Slots, today: date, fresh: bool) ->
     return " ".join(f"{before.rstrip('?!. ')} {rest}".split())
 
 
-def _about(earlier: Slots) -> str:
+def about(earlier: Slots) -> str:
     """What a question was about, in words."""
     if earlier.asks is Asks.PASSAGE:
         return earlier.topic
     return " ".join([*(earlier.findings or [earlier.asks.value]), earlier.period, earlier.topic, *earlier.areas])
-
-
-def _defaulted(slots: Slots, today: date) -> Slots:
-    """Slots of the kind of fact that a question means which names only what narrows one, or only an area."""
-    if slots.asks is not Asks.PASSAGE:
-        return slots
-    narrowed = slots.overdue or slots.unowned or slots.statuses
-    if narrowed and not topic_of(slots.topic, period_spans(slots.topic, today)):
-        return replace(slots, asks=Asks.ACTIONS, topic="")
-    bare = _without_lead(slots.topic)
-    areas = [(start, end) for start, end, _ in area_mentions(bare)]
-    if areas and slots.wants is Wants.PASSAGE and not words(blanked(bare, areas)):
-        return replace(slots, asks=Asks.EVIDENCE, topic="")
-    return slots

@@ -19,6 +19,7 @@ _MOMENT = re.compile(
     rf"(?P<iso>20\d\d-\d\d-\d\d)"
     rf"|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_M})\b\.?(?:,? ['’]?(?P<y>{_Y}))?"
     r"|(?P<nd>\d{1,2})[/.](?P<nm>\d{1,2})[/.](?P<ny>(?:20)?\d\d)\b"
+    rf"|(?P<um>{_M})\b\.? (?P<ud>\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (?P<ux>20\d\d))?|,? (?P<uy>20\d\d)\b)"
     rf"|(?P<om>{_M})\b\.?(?:,? ['’]?(?P<oy>{_Y}))?"
     r"|(?P<year>20[0-4]\d)\b(?!\s?[/–-]\s?\d)"
     r"|(?P<yy>[012]\d)\b(?!\s?[/–-]\s?\d)"
@@ -31,11 +32,15 @@ _ALSO_WORDS = frozenset({"may", "march", "mar"})
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, month or year, as far as it is given; `bound` is since or until, where it is one of those."""
+    """A day, month or year, as far as it is given; `bound` is since or until, where it is one of those.
+
+    `lead` is the word of time before it, in small letters.
+    """
 
     start: int
     end: int
     bound: str
+    lead: str = ""
     day: int | None = None
     month: int | None = None
     year: int | None = None
@@ -70,7 +75,8 @@ def moments(text: str, today: date) -> Iterator[Moment]:
         bound = "since" if match["since"] else "until" if match["until"] else ""
         found = _parts(match, bound, today)
         if found:
-            yield Moment(match.start(), match.end(), bound, *found)
+            lead = re.match(r"[a-z ]*?(?=\s+(?:the\s|\w+ of\s|\d)|$)", match.group().lower())
+            yield Moment(match.start(), match.end(), bound, lead.group() if lead else "", *found)
 
 
 def _parts(match: re.Match[str], bound: str, today: date) -> tuple[int | None, int | None, int | None] | None:
@@ -82,6 +88,9 @@ def _parts(match: re.Match[str], bound: str, today: date) -> tuple[int | None, i
         return int(match["d"]), MONTHS[match["m"].lower()], full_year(match["y"]) if match["y"] else None
     if match["nd"]:
         return int(match["nd"]), int(match["nm"]), full_year(match["ny"])
+    if match["um"]:
+        year = match["ux"] or match["uy"]
+        return int(match["ud"]), MONTHS[match["um"].lower()], full_year(year) if year else None
     if match["om"]:
         return _month(match)
     if match["spoken"]:

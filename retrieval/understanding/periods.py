@@ -1,16 +1,16 @@
 """The inspection and time that a question names, and what its words mean by what the view holds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.areas import area_frameworks, framework_of
-from corpus.asking import period_words
-from corpus.frameworks import frame_words, named_inspections
+from corpus.frameworks import named_inspections
 from corpus.question import Asks, Slots
 from corpus.scope import inspections, round_spans, scope_spans
 from corpus.terms import STOPWORDS, words
+from retrieval.understanding.cues import idle_words, pattern
 from retrieval.understanding.held import Held, Publication
 from retrieval.understanding.moments import Moment, moments
 
@@ -29,6 +29,17 @@ _LAST = re.compile(
     r"(?:(?P<peel>peel)(?: (?:inspection|report|assessment|round)s?)?|inspection|report|assessment|round)\b",
     re.I,
 )
+_ROUND = r"(?:rounds?|inspections?|reports?|assessments?|peel|time|one|year)"
+_BACK = re.compile(
+    rf"\b(?:the |in the )?(?:{_ROUND} before(?: that| this)?|(?:previous|preceding|prior) {_ROUND}|time before)\b"
+    r"|\bbefore (?:that|this|then)\b|^\W*(?:and |what about |how about )*(?:in |at )?(?:the )?last (?:time|round)\b|\bpreviously\b",
+    re.I,
+)
+"""The round before the one that was spoken of."""
+
+_ON = re.compile(rf"\b(?:the |in the )?(?:next|following|later) {_ROUND}\b(?! meeting)|^\W*(?:and )?now\W*$", re.I)
+"""The round after the one that was spoken of."""
+
 GRADED = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.INSPECTIONS})
 """What is asked of an inspection, so that a bare year is the one of its report."""
 
@@ -48,13 +59,15 @@ class Period:
     months: tuple[tuple[int, int], ...] = ()
     since: date | None = None
     as_at: date | None = None
+    due_since: date | None = None
+    due_until: date | None = None
     assumed: tuple[str, ...] = ()
 
 
 def period_spans(text: str, today: date) -> list[tuple[int, int]]:
     """Where a text names inspections and time, in order, one span where two overlap."""
     found = [(moment.start, moment.end) for moment in moments(text, today)]
-    found += [match.span() for pattern in (_RANGE, _PEEL, _LAST) for match in pattern.finditer(text)]
+    found += [match.span() for named in (_RANGE, _PEEL, _LAST, _BACK, _ON) for match in named.finditer(text)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted([*found, *scope_spans(text)]):
         if merged and start < merged[-1][1]:
@@ -71,24 +84,31 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return text
 
 
+def is_relative(period: str) -> bool:
+    """Whether words of time only say before or after what was spoken of."""
+    return not _ON.sub("", _BACK.sub("", period)).strip()
+
+
 def range_spans(text: str, named: bool) -> list[tuple[int, int]]:
     """Where a text names PEEL rounds; where its inspections are known, bare ranges and PEEL too."""
     return [
         *round_spans(text),
-        *(match.span() for pattern in (_RANGE, _PEEL) for match in pattern.finditer(text) if named),
+        *(match.span() for one in (_RANGE, _PEEL) for match in one.finditer(text) if named),
     ]
 
 
 def is_bare(text: str, today: date) -> bool:
     """Whether a text names nothing but inspections and time."""
     rest = blanked(text, period_spans(text, today))
-    return not any(word not in STOPWORDS | frame_words() for word in words(rest))
+    return not any(word not in STOPWORDS | idle_words() for word in words(rest))
 
 
 def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     """What the words of a question's period mean; `text` is the question that they stand in."""
+    if slots.asks in _DUE and "due then" in slots.cues:
+        return _due(slots, held, today)
     named_by = slots.period
-    of_a_report = bool(period_words("of_an_inspection").search(text)) or is_bare(text, today)
+    of_a_report = bool(pattern("periods", "of_an_inspection").search(text)) or is_bare(text, today)
     inspecting = slots.asks in GRADED or (slots.asks not in OF_MEETINGS and of_a_report)
     named, rest, spans = _named(named_by, held, slots.asks in (Asks.GRADES, Asks.CHANGE))
     found = list(moments(rest, today))
@@ -98,7 +118,11 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     reading.read(free)
     if not named and not reading.inspections:
         reading.by_order(named_by)
-    of_a_day = slots.asks in OF_MEETINGS or bool(period_words("of_a_day").search(text))
+    back = len(_BACK.findall(named_by)) - len(_ON.findall(named_by))
+    if back and slots.asks is not Asks.CHANGE:
+        named = reading.rounds_before([*named, *reading.inspections], back)
+        reading.inspections, reading.years, spans = [], [], []
+    of_a_day = slots.asks in OF_MEETINGS or bool(pattern("periods", "of_a_day").search(text))
     return Period(
         inspections=tuple(dict.fromkeys([*named, *reading.inspections])),
         years=tuple(dict.fromkeys([*spans, *reading.years])),
@@ -107,6 +131,33 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
         since=None if slots.meeting == "next" else reading.edge(bound.get("since"), True),
         as_at=reading.edge(bound.get("since" if slots.meeting == "next" else "until"), False),
         assumed=tuple(reading.assumed),
+    )
+
+
+_DUE = frozenset({Asks.ACTIONS, Asks.FINDINGS, Asks.PROMISES})
+"""What may be due."""
+
+
+def _due(slots: Slots, held: Held, today: date) -> Period:
+    """The days on which something is due that a question names: by, before, in, on or after a time."""
+    named, rest, _ = _named(slots.period, held, False)
+    reading = _Reading(slots, held, today, False)
+    first: date | None = None
+    last: date | None = None
+    for moment in moments(rest, today):
+        begins, ends = reading.edge(moment, True), reading.edge(moment, False)
+        if begins is None or ends is None:
+            continue
+        if moment.bound == "since":
+            first = begins if moment.lead.endswith("since") else ends + timedelta(days=1)
+        elif moment.lead.startswith(("before", "prior")):
+            last = begins - timedelta(days=1)
+        elif moment.bound or moment.lead.startswith("by"):
+            last = ends
+        else:
+            first, last = begins, ends
+    return Period(
+        inspections=tuple(named), due_since=first, due_until=last, assumed=tuple(dict.fromkeys(reading.assumed))
     )
 
 
@@ -209,15 +260,29 @@ class _Reading:
         elif _PEEL.search(text) and self._slots.asks in (Asks.GRADES, Asks.FINDINGS):
             self.inspections += sorted(name for name in self._held.inspections if is_round(name))
 
+    def rounds_before(self, named: Sequence[str], back: int) -> list[str]:
+        """The round so many before the newest of those named, or of all; a name that none has where none is held."""
+        framework = framework_of(named[0]) if named else "PEEL"
+        rounds = [one.inspection for one in self._held.published if framework_of(one.inspection) == framework]
+        rounds = list(dict.fromkeys(rounds))
+        at = max((rounds.index(name) for name in named if name in rounds), default=len(rounds) - 1)
+        if 0 <= at - back < len(rounds):
+            found = [one for one in self._held.published if one.inspection == rounds[at - back]]
+            self.assumed.append(f"taken as {found[0]}")
+            return [rounds[at - back]]
+        return [f"the round {'before' if back > 0 else 'after'} {rounds[at] if rounds else 'the first'}"]
+
     def edge(self, moment: Moment | None, wanted_first: bool) -> date | None:
         """The day from which, or up to which, something is asked."""
         if moment is None:
             return None
         if moment.year is None:
             name = _said(moment)
-            years = (self._today.year, self._today.year - 1)
-            known = (Moment(0, 0, "", moment.day, moment.month, year) for year in years)
-            moment = next((one for one in known if one.first and one.first <= self._today), moment)
+            newest = max((day for day in self._held.days if day <= self._today), default=self._today)
+            years = (newest.year + 1, newest.year, newest.year - 1)
+            dated = [Moment(0, 0, "", "", moment.day, moment.month, year) for year in years]
+            known = [one for one in dated if one.first and ("due then" in self._slots.cues or one.first <= newest)]
+            moment = min(known, key=lambda one: abs(((one.first or newest) - newest).days), default=moment)
             self.assumed.append(f"{name}: taken as {_said(moment)}")
         return moment.first if wanted_first else moment.last
 

@@ -1,69 +1,126 @@
-"""What a question asks: the whole path, from a text to its slots and its words."""
+"""What a question asks: the whole path, from a text to its few likeliest plans."""
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 
-from corpus.asking import said
+from corpus.embedding import Vectors
 from corpus.frameworks import sections, using
-from corpus.question import Context, Question, Slots
+from corpus.question import Asks, Context, Form, Plan, Slots
 from corpus.terms import words
 from corpus.view import View
-from retrieval.understanding.conversation import completed
-from retrieval.understanding.held import Held
-from retrieval.understanding.moments import moments
-from retrieval.understanding.periods import Period, blanked, period_of, range_spans
-from retrieval.understanding.slots import slots_in
-from retrieval.understanding.wording import corrected, meanings, plain, standard, weighted
+from retrieval.understanding.conversation import Continued, continued, leaning, without_lead
+from retrieval.understanding.cues import said
+from retrieval.understanding.held import held_by
+from retrieval.understanding.intents import classifier, probabilities, ruled
+from retrieval.understanding.mentions import Names, masked, mentions, spans_of
+from retrieval.understanding.periods import Period, blanked, period_of
+from retrieval.understanding.plans import Asked, is_bare, slots_of
+from retrieval.understanding.words import asked as asked_in
+from retrieval.understanding.words import corrected, meanings, plain, telling, weighted
+
+_PLANS, _LEAST = 4, 0.04
+"""At most so many kinds are tried, none less likely; passages always are."""
+
+_FLOOR = 0.12
+"""How likely a passage is at least what is meant: what the register holds may stand in prose as well."""
 
 
-def understand(text: str, view: View, context: Context) -> Question:
-    """The question, completed from the conversation, its period read by what the view holds, its words put right."""
+def understand(text: str, view: View, context: Context) -> tuple[Plan, ...]:
+    """The few ways in which a question may be meant, the likeliest first; one of them asks for a passage."""
     with using(view.frameworks):
-        asked, held = plain(text), Held(view)
-        wording = standard(asked, view)
-        found = completed(wording, slots_in(wording, asked, held, context.today), context.earlier, context.today)
-        period = period_of(found.slots, found.wording, held, context.today)
-        period = replace(period, assumed=(*found.assumed, *period.assumed))
-        question = _question(found.wording if found.follows else asked, found.slots, period, view, context.today)
-        return replace(question, follows=found.follows)
+        reading = _Reading(text, view, context)
+        found = sorted(reading.plans(), key=lambda plan: -plan.score)
+        first = found[:_PLANS]
+        passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE][:1]
+        return (*first, *(passages if not any(plan.asks is Asks.PASSAGE for plan in first) else ()))
 
 
 def context_after(turns: Sequence[str], view: View, today: date) -> Context:
     """The context after these turns of a conversation, oldest first."""
     context = Context(today)
-    with using(view.frameworks):
-        for turn in turns:
-            if not said("ask_courtesy", turn):
-                context = Context(today, understand(turn, view, context).said)
+    for turn in turns:
+        plans = understand(turn, view, context)
+        if plans[0].asks is not Asks.COURTESY:
+            context = Context(today, plans[0].said)
     return context
 
 
-def _question(asked: str, about: Slots, period: Period, view: View, today: date) -> Question:
-    wording = corrected(_subject(standard(asked, view), period, today), view)
-    known = meanings(wording, view.acronyms())
-    taken = {slot.name: getattr(about, slot.name) for slot in fields(Slots)}
-    taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
-    taken["topic"] = corrected(about.topic, view)
-    return Question(
-        **taken,
-        text=asked,
-        terms=weighted(wording, known.values()),
-        wording=wording,
-        today=today,
-        said=about,
-        meanings=known,
-        sections=tuple(name for name, _, asks in sections() if asks.search(asked)),
-    )
+class _Reading:
+    """A question, with what it names and may ask for."""
+
+    def __init__(self, text: str, view: View, context: Context) -> None:
+        self._view, self._context = view, context
+        own = corrected(asked_in(plain(text)), view)
+        self._held = held_by(view)
+        named = mentions(own, self._held, context.today)
+        vector = view.encoder.encode_whole(own)[0]
+        self._kinds = _likely(masked(own, named), own, vector)
+        self._asked = Asked(own, named, _form(masked(own, named), own, vector), context.today)
+
+    def plans(self) -> Iterator[Plan]:
+        """Each likely kind read alone, and as a change of what the question before was about."""
+        earlier = self._context.earlier
+        for asks, likely in self._kinds.items():
+            own = slots_of(asks, self._asked)
+            leans = leaning(self._asked, own) if earlier else 0.0
+            if leans < 1:
+                yield self._plan(Continued(own, self._asked.text), likely * (1 - leans), False)
+            if earlier and leans > 0:
+                yield self._plan(continued(self._asked, own, earlier), likely * leans, True)
+        if earlier and self._names_no_kind():
+            own = slots_of(earlier.asks, self._asked)
+            yield self._plan(continued(self._asked, own, earlier), leaning(self._asked, own), True)
+
+    def _names_no_kind(self) -> bool:
+        """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
+        content = [word for word in words(without_lead(self._asked.text))]
+        return len(content) <= 6 and leaning(self._asked, Slots()) > 0.5
+
+    def _plan(self, found: Continued, score: float, follows: bool) -> Plan:
+        slots, today = found.slots, self._context.today
+        period = period_of(slots, found.wording, self._held, today)
+        named = mentions(found.wording, self._held, today) if follows else self._asked.named
+        meant = meanings(found.wording, self._view)
+        times = [span for span in spans_of(named, Names.PERIOD) if period.inspections or period.days or period.months]
+        rest = " ".join(blanked(found.wording, times).split())
+        taken = {slot.name: getattr(slots, slot.name) for slot in fields(Slots)}
+        taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
+        taken["assumed"] = (*found.assumed, *period.assumed)
+        scope = [found.wording[start:end] for start, end in spans_of(named, *_SCOPE)]
+        return Plan(
+            **taken,
+            score=score,
+            why=(f"{slots.asks} at {score:.2f}", *(["goes on from the question before"] if follows else [])),
+            terms=weighted(rest if words(rest) else found.wording, meant),
+            wording=rest if words(rest) else found.wording,
+            telling=telling(found.wording, self._view),
+            scope=frozenset(word for text in scope for word in words(text)),
+            today=today,
+            said=slots,
+            follows=follows,
+            meanings=meant,
+            bare=slots.asks is Asks.PASSAGE and not follows and is_bare(self._asked),
+            sections=tuple(name for name, _, asks in sections() if asks.search(found.wording)),
+        )
 
 
-def _subject(text: str, period: Period, today: date) -> str:
-    """The text without the rounds and dates that its scope is taken from already."""
-    spans = [
-        (moment.start, moment.end)
-        for moment in moments(text, today)
-        if (period.days if moment.day else period.inspections)
-    ]
-    spans += range_spans(text, bool(period.inspections))
-    rest = " ".join(blanked(text, spans).split())
-    return rest if words(rest) else text
+_SCOPE = (Names.FORCE, Names.PERIOD, Names.GRADE, Names.FINDING, Names.NUMBER)
+"""Sorts of mention that a plan takes as scope or as a condition, so that an answer need not repeat them."""
+
+
+def _likely(text: str, own: str, vector: Vectors) -> dict[Asks, float]:
+    """How likely each kind of thing is asked for: what was learned, with what the rules add."""
+    odds = classifier("kind").odds(text, vector)
+    added = ruled(own)
+    odds |= {name: odds.get(name, -4.0) + weight for name, weight in added.items()}
+    found = {Asks(name): value for name, value in probabilities(odds).items() if value >= _LEAST}
+    return found | {Asks.PASSAGE: max(found.get(Asks.PASSAGE, 0.0), _FLOOR)}
+
+
+def _form(text: str, own: str, vector: Vectors) -> Form:
+    """The form of an answer: what the question says in so many words, else what was learned."""
+    told = said("form", own)
+    if told:
+        return Form(told[0])
+    return Form(next(iter(probabilities(classifier("form").odds(text, vector)))))

@@ -13,6 +13,7 @@ from corpus.view import View
 from retrieval.answer import compose
 from retrieval.kinds.actions.reconcile import ActionRow
 from retrieval.kinds.findings.lists import on
+from retrieval.kinds.observed import parts_of
 
 _LONGEST = 4700
 """Characters of an answer that can be read in a chat, its notes aside."""
@@ -225,7 +226,7 @@ def _starts(view: View, rows: Sequence[ActionRow]) -> dict[tuple[DocumentId, int
     told = [source for row in rows for event in row.events for source in event.sources[:1]]
     return {
         (part.document, part.start): part.end
-        for part in view.parts()
+        for part in parts_of(view)
         if any(_inside(source, part.document, part.start, part.end) for source in told)
     }
 

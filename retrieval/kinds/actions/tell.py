@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from corpus.facts import Status
 from corpus.nouns import Source, Statement
-from corpus.question import Answer, Asks, Outcome, Question, Wants
+from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.actions.lists import (
     cautions,
@@ -20,7 +20,7 @@ from retrieval.kinds.actions.lists import (
     worded,
 )
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
-from retrieval.kinds.actions.select import in_scope, on_topic
+from retrieval.kinds.actions.select import as_narrowed, in_scope, on_topic
 from retrieval.kinds.findings.lists import on
 from retrieval.kinds.near import origins, papers, refused
 
@@ -34,31 +34,31 @@ Told = tuple[Sequence[Statement], Sequence[str]]
 """Statements, and notes on what is left out of them."""
 
 
-def answer_from_actions(question: Question, view: View) -> Answer | None:
+def answer_from_actions(plan: Plan, view: View) -> Answer | None:
     """The actions that a question asks for, complete and counted; None where it asks for something else."""
-    if question.asks is not Asks.ACTIONS:
+    if plan.asks is not Asks.ACTIONS:
         return None
-    known = reconciled_actions(view, question.as_at)
-    placed = in_scope(question, known)
-    rows = on_topic(question, placed)
+    known = reconciled_actions(view, plan.as_at)
+    placed = in_scope(plan, known)
+    rows = as_narrowed(plan, on_topic(plan, view, placed), plan.as_at or plan.today)
     if not rows:
-        return _none(question, view, known, placed)
-    if question.overdue:
-        return _overdue(question, view, rows)
-    if question.unowned:
-        return _unowned(question, view, known, rows)
-    if question.aspect in ("closure level", "due", "owner") and not any(_aspect(question.aspect, row) for row in rows):
-        return _without(question, view, rows)
-    return _one(question, view, rows) if _asks_for_one(question, rows) else _list(question, view, rows)
+        return _none(plan, view, known, placed)
+    if plan.overdue:
+        return _overdue(plan, view, rows)
+    if plan.unowned:
+        return _unowned(plan, view, known, rows)
+    if plan.aspect in ("closure level", "due", "owner") and not any(_aspect(plan.aspect, row) for row in rows):
+        return _without(plan, view, rows)
+    return _one(plan, view, rows) if _asks_for_one(plan, rows) else _list(plan, view, rows)
 
 
-def answer_from_action_quoted(question: Question, view: View, quoted: Answer) -> Answer | None:
+def answer_from_action_quoted(plan: Plan, view: View, quoted: Answer) -> Answer | None:
     """The whole of the action whose words a passage's answer begins with; None where those are no action's."""
-    if not quoted.statements or question.wants in (Wants.NUMBER, Wants.SHARE, Wants.LIST, Wants.MEANING):
+    if not quoted.statements or plan.form in (Form.COUNT, Form.HOW_MUCH, Form.LIST):
         return None
     source = quoted.statements[0].sources[0]
-    rows = [row for row in reconciled_actions(view, question.as_at) if _holds(row, source)]
-    return _one(question, view, rows) if 0 < len(rows) <= _FEW else None
+    rows = [row for row in reconciled_actions(view, plan.as_at) if _holds(row, source)]
+    return _one(plan, view, rows) if 0 < len(rows) <= _FEW else None
 
 
 def _holds(row: ActionRow, source: Source) -> bool:
@@ -69,34 +69,34 @@ def _holds(row: ActionRow, source: Source) -> bool:
     )
 
 
-def _asks_for_one(question: Question, rows: Sequence[ActionRow]) -> bool:
-    single = bool(question.topic or question.number) and question.wants in (Wants.WHEN, Wants.WHO, Wants.PASSAGE)
-    return len(rows) <= _FEW and not question.statuses and bool(question.aspect or single)
+def _asks_for_one(plan: Plan, rows: Sequence[ActionRow]) -> bool:
+    single = bool(plan.topic or plan.number) and plan.form is not Form.LIST and not plan.count
+    return len(rows) <= _FEW and not plan.statuses and bool(plan.aspect or single)
 
 
-def _one(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+def _one(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     told = shown([statement for row in rows for statement in in_full(row)])
-    return _answer(question, view, rows, told, rows)
+    return _answer(plan, view, rows, told, rows)
 
 
-def _list(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+def _list(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     """The rows with the statuses asked for; with what is outstanding also what may be, as no status is recorded."""
-    asked = set(question.statuses)
+    asked = set(plan.statuses)
     if Status.OUTSTANDING in asked:
         asked.add(Status.NOT_RECORDED)
     wanted = [row for row in rows if not asked or row.status in asked]
     notes = [f"{_number(rows)}: {counts(rows)}"]
     if asked and len(wanted) < len(rows):
         notes.append("only counted here, not listed: " + counts([row for row in rows if row not in wanted]))
-    if not any(row.status in (question.statuses or tuple(Status)) for row in rows):
-        reason = f"Not in the store: no action is recorded as {' or '.join(question.statuses)}. It holds {notes[0]}."
-        return refused(view, reason, papers(view, rows), question.assumed)
-    return _answer(question, view, rows, listed(wanted), ordered(wanted), notes)
+    if not any(row.status in (plan.statuses or tuple(Status)) for row in rows):
+        reason = f"Not in the store: no action is recorded as {' or '.join(plan.statuses)}. It holds {notes[0]}."
+        return refused(view, reason, papers(view, rows), plan.assumed)
+    return _answer(plan, view, rows, listed(wanted), ordered(wanted), notes)
 
 
-def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+def _overdue(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     """The rows that are not complete and whose last day has passed, or that their paper calls overdue."""
-    day = question.as_at or question.today
+    day = plan.as_at or plan.today
     open_ = [row for row in rows if is_open(row)]
     late = [row for row in open_ if is_overdue(row, day)]
     undated = [row for row in open_ if not row.due_by]
@@ -109,28 +109,28 @@ def _overdue(question: Question, view: View, rows: Sequence[ActionRow]) -> Answe
     if latest:
         notes.append(f"the latest paper that says anything of them is of {on(latest)}")
     if late:
-        return _answer(question, view, rows, listed(late), ordered(late), notes)
+        return _answer(plan, view, rows, listed(late), ordered(late), notes)
     dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)
     first = f" The earliest date is {dated[0].due}, for “{' '.join(dated[0].wording.split())}”." if dated else ""
     reason = f"Not in the store: no action is recorded as overdue; {'; '.join(notes)}.{first}"
-    return refused(view, reason, [*origins(view, dated[:1]), *papers(view, open_)], question.assumed)
+    return refused(view, reason, [*origins(view, dated[:1]), *papers(view, open_)], plan.assumed)
 
 
-def _unowned(question: Question, view: View, known: Sequence[ActionRow], rows: Sequence[ActionRow]) -> Answer:
+def _unowned(plan: Plan, view: View, known: Sequence[ActionRow], rows: Sequence[ActionRow]) -> Answer:
     """The rows without an owner, and whether any action that the store holds has one."""
     without = [row for row in rows if not row.owner and row.readable]
-    asked = [row for row in without if not question.statuses or row.status in (*question.statuses, Status.NOT_RECORDED)]
+    asked = [row for row in without if not plan.statuses or row.status in (*plan.statuses, Status.NOT_RECORDED)]
     if not asked:
         reason = f"Not in the store: no action without an owner; {_number(rows)} have one: {counts(rows)}."
-        return refused(view, reason, papers(view, rows), question.assumed)
+        return refused(view, reason, papers(view, rows), plan.assumed)
     notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
     if not any(row.owner for row in known):
         notes.append("no action in the store has an owner recorded; some wordings may name who is to act")
-    return _answer(question, view, rows, listed(asked), ordered(asked), notes)
+    return _answer(plan, view, rows, listed(asked), ordered(asked), notes)
 
 
 def _answer(
-    question: Question,
+    plan: Plan,
     view: View,
     rows: Sequence[ActionRow],
     told: Told,
@@ -139,9 +139,9 @@ def _answer(
 ) -> Answer:
     """An answer of these statements on the rows wanted, with notes on what it is of and what it leaves out."""
     statements, more = told
-    as_at = [f"as at {on(question.as_at)}: what later papers say is left out"] if question.as_at else []
-    lacking = [] if question.topic else cautions(view, rows)
-    assumed = tuple(dict.fromkeys((*question.assumed, *notes, *more, *as_at, *lacking)))
+    as_at = [f"as at {on(plan.as_at)}: what later papers say is left out"] if plan.as_at else []
+    lacking = [] if plan.topic else cautions(view, rows)
+    assumed = tuple(dict.fromkeys((*plan.assumed, *notes, *more, *as_at, *lacking)))
     near = tuple(papers(view, rows))
     return Answer(
         Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=tuple(wanted), near=near
@@ -157,31 +157,31 @@ def _aspect(aspect: str, row: ActionRow) -> str | None:
     return {"closure level": row.closure_level, "due": row.due, "owner": row.owner}[aspect]
 
 
-def _without(question: Question, view: View, rows: Sequence[ActionRow]) -> Answer:
+def _without(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     """A refusal to say what no paper prints of the actions meant."""
-    lacking = {"closure level": "a closure level", "due": "a date due", "owner": "an owner"}[question.aspect or ""]
+    lacking = {"closure level": "a closure level", "due": "a date due", "owner": "an owner"}[plan.aspect or ""]
     named = "; ".join(f"“{' '.join(row.wording.split())}”: {row.status.value}" for row in rows[:_FEW])
     more = f" and {len(rows) - _FEW} more" if len(rows) > _FEW else ""
     reason = f"Not in the store: no paper prints {lacking} for the action{'s' * (len(rows) > 1)} {named}{more}."
-    return refused(view, reason, [*origins(view, rows[:_FEW]), *papers(view, rows)], question.assumed)
+    return refused(view, reason, [*origins(view, rows[:_FEW]), *papers(view, rows)], plan.assumed)
 
 
-def _none(question: Question, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
+def _none(plan: Plan, view: View, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Answer:
     """A refusal that names the nearest thing that the store has."""
-    numbered = f" numbered {question.number}" if question.number else ""
-    asked = f" on “{question.topic}”" if question.topic and placed else ""
-    nearest = ", ".join(_nearest(question, known, placed))
+    numbered = f" numbered {plan.number}" if plan.number else ""
+    asked = f" on “{plan.topic}”" if plan.topic and placed else ""
+    nearest = ", ".join(_nearest(plan, known, placed))
     holds = f" It holds {_number(known)}: {nearest}." if known else ""
-    reason = f"Not in the store: no action{numbered}{asked}{_when(question)}.{holds}"
-    return refused(view, reason, papers(view, known), question.assumed)
+    reason = f"Not in the store: no action{numbered}{asked}{_when(plan)}.{holds}"
+    return refused(view, reason, papers(view, known), plan.assumed)
 
 
-def _when(question: Question) -> str:
+def _when(plan: Plan) -> str:
     """Of which force, meeting and time the actions asked for are, and which inspections they name."""
-    last = ["the last meeting"] if question.meeting == "last" else []
-    named = [*question.forces, *last, *map(on, question.days), *map(str, question.years)]
+    last = ["the last meeting"] if plan.meeting == "last" else []
+    named = [*plan.forces, *last, *map(on, plan.days), *map(str, plan.years)]
     of = f" of {' or '.join(named)}" if named else ""
-    return of + (f" that names {' or '.join(question.inspections)}" if question.inspections else "")
+    return of + (f" that names {' or '.join(plan.inspections)}" if plan.inspections else "")
 
 
 def _nearest_numbers(asked: str, printed: Iterable[str]) -> list[str]:
@@ -198,10 +198,10 @@ def _figures(number: str) -> list[int]:
     return [int(figures) for figures in re.findall(r"\d+", number)]
 
 
-def _nearest(question: Question, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Iterator[str]:
+def _nearest(plan: Plan, known: Sequence[ActionRow], placed: Sequence[ActionRow]) -> Iterator[str]:
     """The nearest numbers, the topics, or where no action is of the time asked about the meetings that agreed any."""
-    if question.number and not placed:
-        near = _nearest_numbers(question.number, {row.number for row in known if row.number})
+    if plan.number and not placed:
+        near = _nearest_numbers(plan.number, {row.number for row in known if row.number})
         yield f"the nearest numbers are {' and '.join(near[:_FEW])}" if near else "none of them has a number"
     elif placed:
         topics = list(dict.fromkeys(row.topic for row in placed if row.topic))

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from corpus.asking import said
 from corpus.facts import Standing
 from corpus.nouns import Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.decisions.reconcile import DecisionRow, reconciled_decisions
 from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
 from retrieval.kinds.meetings.select import (
     bounded,
-    meant,
     numbers,
     of_edge,
     of_force,
@@ -26,6 +24,8 @@ from retrieval.kinds.meetings.select import (
 )
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.topic import Topic
+from retrieval.understanding.cues import said
 
 Decided = DecisionRow | QuestionRow
 """A decision, or a question on which none is recorded."""
@@ -34,21 +34,21 @@ _ITEM = 110
 """Characters of an item's heading at most; what is longer is a question."""
 
 
-def answer_from_decisions(question: Question, view: View) -> Answer | None:
+def answer_from_decisions(plan: Plan, view: View) -> Answer | None:
     """The decisions that a question asks for, and the questions beside them that have none; None for other kinds."""
-    if question.asks is not Asks.DECISIONS or question.meeting == "next":
+    if plan.asks is not Asks.DECISIONS or plan.meeting == "next":
         return None
-    recorded = _Recorded(question, view)
-    pool = of_inspections(question, view, recorded.all, _own)
+    recorded = _Recorded(plan, view)
+    pool = of_inspections(plan, view, recorded.all, _own)
     if not pool:
         return None
-    rows = _latest(question, [row for row in pool if within(question, row.meeting)])
+    rows = _latest(plan, [row for row in pool if within(plan, row.meeting)])
     if not rows:
-        return recorded.nothing(pool) if bounded(question) else None
-    rows = meant(question, rows, _own, lambda row: row.topic)
-    if question.number:
-        rows = [row for row in rows if row.number == question.number]
-    if question.decided:
+        return recorded.nothing(pool) if bounded(plan) else None
+    rows = Topic(plan, view).of(rows, _own, lambda row: row.topic)
+    if plan.number:
+        rows = [row for row in rows if row.number == plan.number]
+    if plan.decided:
         return recorded.in_words([row for row in rows if isinstance(row, DecisionRow)])
     if rows and not any(recorded.beside(row) for row in rows):
         return recorded.nothing(pool, rows)
@@ -59,9 +59,9 @@ def _own(row: Decided) -> str:
     return f"{row.question} {row.remarks} {row.decision}" if isinstance(row, DecisionRow) else row.wording
 
 
-def _latest(question: Question, rows: Sequence[Decided]) -> list[Decided]:
+def _latest(plan: Plan, rows: Sequence[Decided]) -> list[Decided]:
     """The rows of each force's last meeting that decided anything, where that is asked for."""
-    if not (question.latest or question.meeting == "last"):
+    if not (plan.latest or plan.meeting == "last"):
         return list(rows)
     return of_edge(rows, (row for row in rows if isinstance(row, DecisionRow)))
 
@@ -69,15 +69,15 @@ def _latest(question: Question, rows: Sequence[Decided]) -> list[Decided]:
 class _Recorded:
     """What a view records of decisions, to answer one question from."""
 
-    def __init__(self, question: Question, view: View) -> None:
-        self._question, self._view = question, view
+    def __init__(self, plan: Plan, view: View) -> None:
+        self._question, self._view = plan, view
         decisions = reconciled_decisions(view)
-        self._many = several(question, (row.force for row in decisions))
+        self._many = several(plan, (row.force for row in decisions))
         self._by_meeting: dict[tuple[date | None, str | None], list[DecisionRow]] = defaultdict(list)
         for row in decisions:
             self._by_meeting[row.meeting, row.force].append(row)
         rows: list[Decided] = [*decisions, *(row for row in reconciled_questions(view) if row.decision is None)]
-        rows = [row for row in rows if of_force(question, row.force)]
+        rows = [row for row in rows if of_force(plan, row.force)]
         self.all = sorted(rows, key=lambda row: (row.meeting or date.min, row.force or ""), reverse=True)
 
     def beside(self, row: Decided) -> list[DecisionRow]:
@@ -98,7 +98,7 @@ class _Recorded:
 
     def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
         """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
-        found = [row for row in rows if set(said("ask_decided", row.decision)) & set(self._question.decided)]
+        found = [row for row in rows if set(said("decided", row.decision)) & set(self._question.decided)]
         if found or not rows:
             return self.told(found, rows, f"{len(found)} of {len(rows)} decisions recorded") if found else None
         word = " or ".join(f"“{word}”" for word in self._question.decided)
@@ -108,23 +108,23 @@ class _Recorded:
 
     def nothing(self, pool: Sequence[Decided], asked: Sequence[Decided] = ()) -> Answer:
         """That nothing is recorded of what was asked: the meeting then, its questions, and the decisions there are."""
-        question = self._question
+        plan = self._question
         days = {row.meeting for row in asked}
         then = [
             row
             for row in reconciled_meetings(self._view)
-            if of_force(question, row.force) and (row.day in days or (bounded(question) and within(question, row.day)))
+            if of_force(plan, row.force) and (row.day in days or (bounded(plan) and within(plan, row.day)))
         ]
-        named = " or ".join(on(day) for day in question.days or sorted(day for day in days if day))
-        reason = f"Not in the store: no decision of {named or question.period.strip() or 'that time'} is recorded."
+        named = " or ".join(on(day) for day in plan.days or sorted(day for day in days if day))
+        reason = f"Not in the store: no decision of {named or plan.period.strip() or 'that time'} is recorded."
         reason += "".join(f" {self._known(row)}" for row in then)
-        reason += " It knows of no meeting then." if question.days and not then else ""
+        reason += " It knows of no meeting then." if plan.days and not then else ""
         reason += f" Its papers give {numbers(row.number for row in asked)} of it, and no more." if asked else ""
         decided = [row for row in reversed(pool) if isinstance(row, DecisionRow)]
         listed = dict.fromkeys(self._sat(row.force, row.meeting, row.topic) for row in decided)
         reason += f" Decisions are recorded of {'; '.join(listed)}." if listed else ""
         near = (*origins(self._view, then), *origins(self._view, asked), *papers(self._view, decided))
-        return refused(self._view, reason, near, question.assumed)
+        return refused(self._view, reason, near, plan.assumed)
 
     def _answer(
         self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: str

@@ -10,12 +10,12 @@ from corpus.areas import area_patterns
 from corpus.facts import Speaker
 from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Source
-from corpus.question import Question
+from corpus.question import Plan
 from corpus.terms import STOPWORDS, terms, words
 from corpus.view import View
 from retrieval.kinds.grades.select import publication
 from retrieval.kinds.inspections.reconcile import InspectionRow, reconciled_inspections
-from retrieval.passages.quoting import Quote, quotes
+from retrieval.passages.quotes import Quote, quotes
 from retrieval.scope import Scope
 from retrieval.searching.search import search
 
@@ -71,18 +71,16 @@ class Piece:
 class Topic:
     """What a question asks evidence of: the words left of it, spelled out, and its areas."""
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
-        self.areas = question.areas
-        self.words = [word for word in words(question.topic) if word not in STOPWORDS]
-        self._meant = [
-            [" ".join(terms(name)) for name in (word, *question.meanings.get(word, ()))] for word in self.words
-        ]
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.areas = plan.areas
+        self.words = [word for word in words(plan.topic) if word not in STOPWORDS]
+        self._meant = [[" ".join(terms(name)) for name in (word, *plan.meanings.get(word, ()))] for word in self.words]
 
     @property
     def subject(self) -> str:
         """What passages are looked for."""
-        return " ".join(filter(None, [", ".join(self.areas), self.question.topic]))
+        return " ".join(filter(None, [", ".join(self.areas), self.plan.topic]))
 
     def about(self, text: str, headings: Sequence[str]) -> bool:
         """Whether a text, or one of the headings over it, has most of its words; of areas alone, names one of them."""
@@ -103,7 +101,7 @@ def relevant(topic: Topic, view: View) -> list[Quote]:
     """The stretches of passages within the question's scope that are of its topic, what says most of it first."""
     if not topic.subject:
         return []
-    about = replace(topic.question, text=topic.subject, wording=topic.subject)
+    about = replace(topic.plan, wording=topic.subject)
     found = quotes(about, view, search(about, view, _PASSAGES))
     near = [
         quote for quote in found if quote.support >= FLOOR and topic.about(quote.text, quote.heading.split(UNDER)[1:])
@@ -113,7 +111,7 @@ def relevant(topic: Topic, view: View) -> list[Quote]:
 
 def quoted(topic: Topic, view: View, found: Iterable[Quote], taken: Collection[Source]) -> Iterator[Piece]:
     """The quotes as pieces of evidence, each once, without what the sources taken quote already."""
-    scope, published = Scope(topic.question, view), published_inspections(view)
+    scope, published = Scope(topic.plan, view), published_inspections(view)
     known = {bare(source.quote) for source in taken}
     spans = [(source.document, source.start, source.end) for source in taken]
     for quote in found:

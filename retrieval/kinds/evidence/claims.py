@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from corpus.facts import Speaker
 from corpus.frameworks import derived, speaker_of, table
 from corpus.nouns import UNDER
-from corpus.question import Question
+from corpus.question import Plan
 from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.kinds.evidence.bearing import Group, Piece, Topic, bare, unmarked
 from retrieval.scope import Scope
 
 
-def claims(question: Question, view: View) -> Iterator[Piece]:
+def claims(plan: Plan, view: View) -> Iterator[Piece]:
     """The force's sentences on the topic that tell a direction and no figure, each once."""
-    topic, told = Topic(question), set[str]()
-    for part in Scope(question, view).parts():
+    topic, told = Topic(plan), set[str]()
+    for part in Scope(plan, view).parts():
         for block, heading, text in view.blocks(part.document, part.start, part.end):
             names = heading.split(UNDER)[1:]
             for start, end in sentence_spans(text, 0, len(text)):

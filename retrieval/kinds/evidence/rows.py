@@ -18,7 +18,7 @@ from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import cited
 from retrieval.kinds.meetings.select import within
 from retrieval.kinds.near import origins
-from retrieval.passages.quoting import Quote
+from retrieval.passages.quotes import Quote
 
 _PRACTICES = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
 _DONE = (Status.COMPLETE, Status.SUPERSEDED)
@@ -29,7 +29,7 @@ class Bearing:
 
     def __init__(self, topic: Topic, view: View) -> None:
         self._topic, self._view = topic, view
-        self._asked = topic.question
+        self._asked = topic.plan
         self._inspections = published_inspections(view)
 
     def pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:

@@ -1,24 +1,20 @@
 """Answers to questions for evidence: newest first, with its age and who says so. It is no verdict."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
 
 from corpus.nouns import Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.kinds.evidence.bearing import Group, Piece, Topic, quoted, relevant
 from retrieval.kinds.evidence.claims import claims
 from retrieval.kinds.evidence.rows import Bearing
 from retrieval.kinds.near import first_of_each
-from retrieval.passages.passages import not_in_store
 
 _BRIEF, _LIST = 1150, 3800
 """Characters of an answer, its places among them; of one to a question that wants all there is."""
-
-_WHOLE = re.compile(r"\b(list|all|every|everything|each)\b", re.I)
 
 WITHOUT_FIGURES = "without figures"
 """The aspect of a question that asks for claims with no numbers behind them."""
@@ -29,29 +25,29 @@ _TURNS = (Group.OPEN, Group.FOUND, Group.CLAIMED, Group.DECIDED, Group.RECORDED)
 """In this order each group's best piece is taken in turn, so that none crowds out the others."""
 
 
-def answer_from_evidence(question: Question, view: View) -> Answer | None:
+def answer_from_evidence(plan: Plan, view: View) -> Answer | None:
     """What the evidence says of the topic, by who says so; a refusal where it says nothing."""
-    if question.asks is not Asks.EVIDENCE:
+    if plan.asks is not Asks.EVIDENCE:
         return None
-    pieces = list(claims(question, view)) if question.aspect == WITHOUT_FIGURES else _bearing(question, view)
+    pieces = list(claims(plan, view)) if plan.aspect == WITHOUT_FIGURES else _bearing(plan, view)
     if not pieces:
-        return not_in_store(question, view, ())
-    return _answer(question, view, pieces, _fitting(question, view, pieces))
+        return None
+    return _answer(plan, view, pieces, _fitting(plan, view, pieces))
 
 
-def _bearing(question: Question, view: View) -> list[Piece]:
+def _bearing(plan: Plan, view: View) -> list[Piece]:
     """What passages and the register have on the topic, in the order in which it is to be told."""
-    topic = Topic(question)
+    topic = Topic(plan)
     bearing, found = Bearing(topic, view), relevant(topic, view)
     return _in_turn([*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
 
 
-def _fitting(question: Question, view: View, pieces: Sequence[Piece]) -> list[Piece]:
+def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces that an answer has room for; one that is too long makes way for the next."""
-    limit = _LIST if _WHOLE.search(question.text) or question.aspect == WITHOUT_FIGURES else _BRIEF
+    limit = _LIST if "every" in plan.cues or plan.aspect == WITHOUT_FIGURES else _BRIEF
     kept = list(pieces[:1])
     for piece in pieces[1:]:
-        if len(compose(_answer(question, view, pieces, [*kept, piece]))) <= limit:
+        if len(compose(_answer(plan, view, pieces, [*kept, piece]))) <= limit:
             kept.append(piece)
     return kept
 
@@ -67,37 +63,37 @@ def _worth(piece: Piece) -> tuple[float, bool, int]:
     return -round(piece.support, 1), not piece.of, -(piece.dated or date.min).toordinal()
 
 
-def _answer(question: Question, view: View, pieces: Sequence[Piece], kept: Sequence[Piece]) -> Answer:
+def _answer(plan: Plan, view: View, pieces: Sequence[Piece], kept: Sequence[Piece]) -> Answer:
     """What is kept of the pieces, by who says so and newest first."""
-    notes = (*question.assumed, NO_VERDICT, *_lacks(question, pieces, len(pieces) - len(kept)))
+    notes = (*plan.assumed, NO_VERDICT, *_lacks(plan, pieces, len(pieces) - len(kept)))
     support = max(piece.support for piece in pieces)
-    statements = tuple(_statements(question, kept))
+    statements = tuple(_statements(plan, kept))
     near = tuple(first_of_each(source for piece in pieces for source in (*piece.sources, *piece.near)))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), support=support, near=near)
 
 
-def _statements(question: Question, pieces: Iterable[Piece]) -> Iterator[Statement]:
+def _statements(plan: Plan, pieces: Iterable[Piece]) -> Iterator[Statement]:
     of_group = {group: [piece for piece in pieces if piece.group is group] for group in Group}
     for group, said in of_group.items():
         said.sort(key=lambda piece: piece.dated or date.min, reverse=True)
         for at, piece in enumerate(said):
             lead = "" if at else f"{group}:\n"
-            yield Statement(f"{lead}{_when(piece, question.today)}: {piece.text}", piece.sources)
+            yield Statement(f"{lead}{_when(piece, plan.today)}: {piece.text}", piece.sources)
 
 
-def _lacks(question: Question, pieces: Sequence[Piece], left: int) -> Iterator[str]:
+def _lacks(plan: Plan, pieces: Sequence[Piece], left: int) -> Iterator[str]:
     """What the answer leaves out, and what the store hasn't."""
     if left:
         yield f"{left} more bear on it"
-    if question.aspect == WITHOUT_FIGURES:
+    if plan.aspect == WITHOUT_FIGURES:
         yield "what the force says has changed, without a figure in the sentence"
         return
-    yield "among what was found: " + ", ".join(_lacking(question, pieces))
+    yield "among what was found: " + ", ".join(_lacking(plan, pieces))
 
 
-def _lacking(question: Question, pieces: Sequence[Piece]) -> Iterator[str]:
+def _lacking(plan: Plan, pieces: Sequence[Piece]) -> Iterator[str]:
     newest = max(pieces, key=lambda piece: piece.dated or date.min)
-    dated = f", {age(newest.dated, question.today)}" if newest.dated else ""
+    dated = f", {age(newest.dated, plan.today)}" if newest.dated else ""
     yield f"nothing newer than {_day(newest)}{dated}" if newest.dated else "nothing that bears a date"
     groups = {piece.group for piece in pieces}
     if Group.CLAIMED not in groups:

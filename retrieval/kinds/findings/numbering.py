@@ -1,40 +1,37 @@
 """Why a paper gives another number of findings than the inspectorate: what it prints under another name."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Finding, FindingType
 from corpus.nouns import DocumentId, Statement
 from corpus.observations import Observation
-from corpus.question import Answer, Outcome, Question
+from corpus.question import Answer, Form, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.findings.lists import first_places, plural, round_of
 from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
 from retrieval.kinds.findings.states import refers
 from retrieval.kinds.near import papers
-from retrieval.kinds.observed import observed
-
-_WHY = re.compile(r"\b(why|how come|how is it that|actually|really)\b", re.I)
+from retrieval.kinds.observed import observed, titles_of
 
 
-def numbered_otherwise(question: Question, view: View) -> Answer | None:
+def numbered_otherwise(plan: Plan, view: View) -> Answer | None:
     """Why a paper prints so many findings of a kind: of a question that names the number, else None."""
-    numbers = {int(number) for number in re.findall(r"\b\d{1,3}\b", question.text)}
-    if not (_WHY.search(question.text) and numbers and question.findings):
+    numbers = set(plan.figures)
+    if not (plan.form in (Form.WHY, Form.YES_NO) and numbers and plan.findings):
         return None
     rows = reconciled_findings(view)
     meant = {
         (document, kind): seen
         for (document, kind), seen in _printed(view).items()
-        if kind in question.findings and len([one for one in seen if one.fact.number]) in numbers
+        if kind in plan.findings and len([one for one in seen if one.fact.number]) in numbers
     }
     told = [statement for printed, seen in meant.items() for statement in _explained(view, *printed, seen, rows)]
     if not told:
         return None
     ids = {one.id for seen in meant.values() for one in seen}
     near = tuple(papers(view, [row for row in rows if ids & set(row.facts)]))
-    return Answer(Outcome.ANSWERED, tuple(told), assumed=question.assumed, searched=view.count(), near=near)
+    return Answer(Outcome.ANSWERED, tuple(told), assumed=plan.assumed, searched=view.count(), near=near)
 
 
 def _printed(view: View) -> dict[tuple[DocumentId, FindingType], list[Observation[Finding]]]:
@@ -60,7 +57,7 @@ def _explained(
     for scope in dict.fromkeys((row.force, row.inspection, row.type) for row in same):
         found = [row for row in same if (row.force, row.inspection, row.type) == scope]
         whole = [row for row in rows if (row.force, row.inspection, row.type) == scope]
-        title = next(title for name, title, _, _ in view.documents() if name == document)
+        title = next(title for name, title, _, _ in titles_of(view) if name == document)
         counted = [view.sources(document, *one.spans[0])[0] for one in seen]
         yield Statement(
             f"{title} prints {plural(kind, len(numbered))} with a number and {len(seen) - len(numbered)} without. "

@@ -15,7 +15,7 @@ from corpus.rows import Row
 from corpus.view import View
 from retrieval.kinds.findings.states import Seen, State, referred_to, refers, states
 from retrieval.kinds.inspections.reconcile import newest_first, reconciled_inspections
-from retrieval.kinds.observed import observed, once_a_view
+from retrieval.kinds.observed import observed, once_a_view, parts_of, titles_of
 from retrieval.kinds.row import row_fields, sources_of
 
 PartKey = tuple[DocumentId, int]
@@ -60,10 +60,10 @@ class FindingRow(Row):
 @once_a_view
 def reconciled_findings(view: View) -> list[FindingRow]:
     """All findings that the view's papers state: by force, inspection (newest first), kind, area and place."""
-    reports = {(part.document, part.start) for part in view.parts() if speaker_of(part.kind) == Speaker.INSPECTORATE}
+    reports = {(part.document, part.start) for part in parts_of(view) if speaker_of(part.kind) == Speaker.INSPECTORATE}
     stated = observed(view, Finding)
     groups = merged((one for one in stated if not refers(one)), reports)
-    titles = {document: title for document, title, _, _ in view.documents()}
+    titles = {document: title for document, title, _, _ in titles_of(view)}
     published: Published = {(row.force, row.name): (row.published, row.month) for row in reconciled_inspections(view)}
     causes = {_cause_key(one.fact, one.fact.wording): seen[0] for seen in groups for one in seen}
     placed = [(_place(seen, causes, published), _row(view, seen, causes, published, titles)) for seen in groups]

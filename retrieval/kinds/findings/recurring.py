@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.nouns import Statement
-from corpus.question import Answer, Outcome, Question
+from corpus.question import Answer, Outcome, Plan
 from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.kinds.findings.lists import one_line, places, round_of
@@ -19,7 +19,7 @@ FLOOR, APART = 0.55, 0.15
 """Cosine from which two findings are taken to be about the same thing, and how much higher that of two areas is."""
 
 
-def recurring(question: Question, view: View, rows: Sequence[FindingRow]) -> Answer | None:
+def recurring(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer | None:
     """Pairs of alike findings of different inspections of one force; None where only one inspection has any."""
     groups = scopes(rows)
     pairs = [(groups[one], groups[other]) for one, other in combinations(groups, 2) if one[0] == other[0]]
@@ -33,9 +33,9 @@ def recurring(question: Question, view: View, rows: Sequence[FindingRow]) -> Ans
     )
     if not found:
         reason = f"Not in the store: no two findings of these inspections are alike enough; {note}."
-        return refused(view, reason, papers(view, rows), question.assumed)
+        return refused(view, reason, papers(view, rows), plan.assumed)
     statements = tuple(statement for at, (_, *both) in enumerate(found, 1) for statement in _both(at, both))
-    notes = (*question.assumed, f"{len(found)} came up in both", note)
+    notes = (*plan.assumed, f"{len(found)} came up in both", note)
     near = tuple(papers(view, rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), near=near)
 

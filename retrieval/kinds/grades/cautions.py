@@ -9,6 +9,8 @@ from corpus.nouns import Part, Source, Statement
 from corpus.scale import says, scale_of
 from corpus.sentences import sentence_spans
 from corpus.view import View
+from retrieval.kinds.observed import parts_of
+from retrieval.topic import vector_of
 
 OWN_CAUTION = (
     "grades of different rounds are not directly comparable, since each round has its own framework "
@@ -68,8 +70,8 @@ def _stated(view: View, kind: str, inspections: Sequence[str]) -> Statement | No
 
 def _sentences(view: View, kind: str) -> Iterator[tuple[Part, int, int, str]]:
     """(part, start, end, text) of the sentences near to what is looked for that say it."""
-    parts = view.parts()
-    near = view.dense(_ASKED[kind], _NEAR)
+    parts = parts_of(view)
+    near = view.dense(vector_of(view, _ASKED[kind]), _NEAR)
     for passage in view.passages(sorted(near, key=lambda number: (-near[number], number))).values():
         own = [part for part in parts if part.document == passage.document]
         part = own[max(bisect_right([one.start for one in own], passage.start) - 1, 0)]

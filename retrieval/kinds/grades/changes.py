@@ -1,13 +1,11 @@
 """Answers to questions how grades have changed: both grades with round and date, the caution, and who mapped areas."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.areas import area_aliases, framework_of
-from corpus.asking import idle_words
 from corpus.nouns import Source, Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.scale import step
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
@@ -34,15 +32,7 @@ from retrieval.kinds.grades.select import (
 from retrieval.kinds.grades.tell import no_grade
 from retrieval.kinds.inspections.reconcile import reconciled_inspections
 from retrieval.kinds.near import papers
-
-_DIRECTIONS = (
-    ("lower", re.compile(r"\b(down|lower|worse|declined|deteriorated|fell|fallen|dropped|slipped)\b", re.I)),
-    ("unchanged", re.compile(r"\b(unchanged|same|no change|not changed?|stayed|n.t (change|move|improve)d?)\b", re.I)),
-    ("higher", re.compile(r"\b(up|higher|better|improved?|rose|risen|increased)\b", re.I)),
-)
-"""The words by which only some of the changes are asked for."""
-
-_WHICH = re.compile(r"\b(which|what|any|how many|list|where)\b", re.I)
+from retrieval.understanding.cues import idle_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +66,29 @@ class _Change:
         return tuple(dict.fromkeys(source for row in self.rows for source in (row.sources if renamed else cited(row))))
 
 
-def answer_from_changes(question: Question, view: View) -> Answer | None:
+def answer_from_changes(plan: Plan, view: View) -> Answer | None:
     """What has become of the grades asked about; None where the question asks for something else."""
-    if question.asks is not Asks.CHANGE:
+    if plan.asks is not Asks.CHANGE:
         return None
     known = reconciled_grades(view)
-    held = held_by(question, known)
-    rows = of_areas(question, held)
-    if not rows or set(question.forces) - {row.force for row in held}:
-        return no_grade(question, view, known)
+    held = held_by(plan, known)
+    rows = of_areas(plan, held)
+    if not rows or set(plan.forces) - {row.force for row in held}:
+        return no_grade(plan, view, known)
     statements: list[Statement] = []
-    notes = [*question.assumed, *asked_as(question, rows)]
-    compared = list(_compared(question, rows))
+    notes = [*plan.assumed, *asked_as(plan, rows)]
+    compared = list(_compared(plan, rows))
     for inspections in compared:
-        statements += _told(question, view, inspections, notes)
+        statements += _told(plan, view, inspections, notes)
     if not statements:
-        return no_grade(question, view, known)
-    told_of = tuple(row for inspections in compared for row in _rows_told(question, inspections))
+        return no_grade(plan, view, known)
+    told_of = tuple(row for inspections in compared for row in _rows_told(plan, inspections))
     near = tuple(papers(view, [row for inspections in compared for group in inspections for row in group]))
     assumed = tuple(dict.fromkeys(notes))
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=told_of, near=near)
 
 
-def _compared(question: Question, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:
+def _compared(plan: Plan, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:
     """For each force and framework, the grades of the inspections to compare, oldest first; one where there is no more.
 
     Those asked about; one alone is compared with the newest, the newest with the one before; else the latest two.
@@ -107,29 +97,27 @@ def _compared(question: Question, rows: Sequence[GradeRow]) -> Iterator[list[lis
     for force, framework in scopes:
         own = [row for row in rows if row.force == force and framework_of(row.inspection) == framework]
         groups = list(reversed(by_inspection([row for row in own if row.inspection])))
-        asked = {row.inspection for row in within(question, own)} if is_bounded(question) else set()
+        asked = {row.inspection for row in within(plan, own)} if is_bounded(plan) else set()
         named = [group for group in groups if group[0].inspection in asked]
         if len(named) == 1 and named[0] is not groups[-1]:
             named.append(groups[-1])
-        if named or not is_bounded(question):
+        if named or not is_bounded(plan):
             yield named if len(named) > 1 else groups[-2:]
 
 
-def _told(
-    question: Question, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[str]
-) -> Iterator[Statement]:
+def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[str]) -> Iterator[Statement]:
     """A line for each area that changed as asked, what became of the others, and what the inspectorate says of it."""
     changes, single = _changes(inspections)
     if not changes:
         yield _untold(single)
         return
-    shown = _shown(question, changes)
+    shown = _shown(plan, changes)
     names = [str(group[0].inspection) for group in reversed(inspections)]
     if len(changes) > 1:
         yield _head(view, inspections, changes)
     yield from (Statement(change.line, change.sources, change.rows[-1].id) for change in shown)
     if len(changes) == 1:
-        yield from _found(question, view, changes[0])
+        yield from _found(plan, view, changes[0])
     yield from _others([change for change in changes if change not in shown])
     yield from _once(single)
     said = [progress(view, names), caution(view, names)]
@@ -138,17 +126,17 @@ def _told(
     notes += mapping_notes(row for change in shown for row in change.rows)
 
 
-def _shown(question: Question, changes: Sequence[_Change]) -> list[_Change]:
+def _shown(plan: Plan, changes: Sequence[_Change]) -> list[_Change]:
     """The changes of the kind asked for."""
-    wanted = _direction(question)
+    wanted = plan.direction
     return [change for change in changes if wanted in (None, change.verdict)]
 
 
-def _rows_told(question: Question, inspections: Sequence[Sequence[GradeRow]]) -> Iterator[GradeRow]:
+def _rows_told(plan: Plan, inspections: Sequence[Sequence[GradeRow]]) -> Iterator[GradeRow]:
     """The grades that the changes shown are made of; all of them where there is no change to show."""
     changes, single = _changes(inspections)
-    yield from (row for change in _shown(question, changes) for row in change.rows)
-    yield from () if _direction(question) else single
+    yield from (row for change in _shown(plan, changes) for row in change.rows)
+    yield from () if plan.direction else single
 
 
 def _changes(inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], list[GradeRow]]:
@@ -159,9 +147,11 @@ def _changes(inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], 
     return [_Change(found) for found in of_area if len(found) > 1], [found[0] for found in of_area if len(found) == 1]
 
 
-def _found(question: Question, view: View, change: _Change) -> Iterator[Statement]:
+def _found(plan: Plan, view: View, change: _Change) -> Iterator[Statement]:
     """What was found, in each inspection, of what the question names within the area: well-being within workforce."""
-    asked = _topics(question.text) - {topic for name in area_aliases(change.rows[0].area) for topic in _topics(name)}
+    asked = _topics(" ".join(plan.telling)) - {
+        topic for name in area_aliases(change.rows[0].area) for topic in _topics(name)
+    }
     known = reconciled_findings(view)
     for row in change.rows:
         own = [one for one in known if (one.force, one.inspection, one.area) == (row.force, row.inspection, row.area)]
@@ -175,14 +165,6 @@ def _topics(text: str) -> set[str]:
     """Stems of the words that may name a topic, hyphened ones joined."""
     joined = words(text.replace("-", ""))
     return {stem(word) for word in joined if len(word) > 4 and word not in STOPWORDS and word not in idle_words()}
-
-
-def _direction(question: Question) -> str | None:
-    """The one kind of change asked for, where a question asks which areas changed so."""
-    if question.areas or not _WHICH.search(question.text):
-        return None
-    asked = [verdict for verdict, pattern in _DIRECTIONS if pattern.search(question.text)]
-    return asked[0] if len(asked) == 1 else None
 
 
 def _head(view: View, inspections: Sequence[Sequence[GradeRow]], changes: Sequence[_Change]) -> Statement:

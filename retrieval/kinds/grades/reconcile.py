@@ -11,7 +11,7 @@ from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.kinds.inspections.reconcile import InspectionRow, in_words, newest_first, only, reconciled_inspections
-from retrieval.kinds.observed import observed, once_a_view
+from retrieval.kinds.observed import observed, once_a_view, titles_of
 from retrieval.kinds.row import row_fields
 
 Seen = Observation[Grade]
@@ -148,7 +148,7 @@ def _authority(one: Seen) -> tuple[object, ...]:
 
 def _otherwise(view: View, others: Iterable[Seen]) -> Iterator[str]:
     """What other papers say, with who says so and when; nothing is settled between them."""
-    titles = {document: title for document, title, _, _ in view.documents()}
+    titles = {document: title for document, title, _, _ in titles_of(view)}
     for one in others:
         dated = f", {in_words(one.dated)}" if one.dated else ""
         draft = ", a draft" if one.draft else ""

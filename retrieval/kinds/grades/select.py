@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.areas import area_alone, area_mentions, areas_named, crosswalk, framework_of
+from corpus.areas import area_alone, areas_named, crosswalk, framework_of
 from corpus.facts import Standing
 from corpus.nouns import Source
-from corpus.question import Question
+from corpus.question import Plan
 from corpus.terms import stem, words
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.inspections.reconcile import InspectionRow, in_words, month_in_words, newest_first
@@ -17,13 +17,13 @@ _BY_TOPIC = 0.8
 """The share of a topic's words that an area's printed names must have to be meant by it."""
 
 
-def held_by(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+def held_by(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
     """The grades of the forces asked about, as they stood on the day asked about."""
     return [
         row
         for row in rows
-        if (not question.forces or row.force in question.forces)
-        and (question.as_at is None or _began(row) <= question.as_at.isoformat())
+        if (not plan.forces or row.force in plan.forces)
+        and (plan.as_at is None or _began(row) <= plan.as_at.isoformat())
     ]
 
 
@@ -33,20 +33,20 @@ def _began(row: GradeRow) -> str:
     return published(row) or min(papers, default="")
 
 
-def within(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+def within(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
     """Those of the inspections, or else of the years or months asked about.
 
     A year is that of publication; where nothing was published in it, that of a round's name.
     """
-    since = question.since.isoformat() if question.since else ""
+    since = plan.since.isoformat() if plan.since else ""
     rows = [row for row in rows if not published(row) or published(row) >= since[: len(published(row))]]
-    if question.inspections:
-        return [row for row in rows if row.inspection in question.inspections]
-    if question.months:
-        months = tuple(f"{year}-{month:02}" for year, month in question.months)
+    if plan.inspections:
+        return [row for row in rows if row.inspection in plan.inspections]
+    if plan.months:
+        months = tuple(f"{year}-{month:02}" for year, month in plan.months)
         return [row for row in rows if published(row).startswith(months)]
-    if question.years:
-        years = tuple(map(str, question.years))
+    if plan.years:
+        years = tuple(map(str, plan.years))
         found = [row for row in rows if published(row).startswith(years)]
         return found or [row for row in rows if any(year in (row.inspection or "") for year in years)]
     return rows
@@ -57,16 +57,17 @@ def published(row: GradeRow) -> str:
     return row.dated.isoformat() if row.dated else row.month or ""
 
 
-def is_bounded(question: Question) -> bool:
+def is_bounded(plan: Plan) -> bool:
     """Whether a question says which inspections it is about."""
-    return bool(question.inspections or question.years or question.months or question.since)
+    return bool(plan.inspections or plan.years or plan.months or plan.since)
 
 
-def of_areas(question: Question, rows: Iterable[GradeRow]) -> list[GradeRow]:
+def of_areas(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
     """Those of the areas asked about; by the topic, where that is the name of an area that only papers know."""
-    if question.areas:
-        return [row for row in rows if row.area in question.areas]
-    topic = {stem(word) for word in words(question.topic) if not word.isdigit()} - _ROUNDS
+    rows = [row for row in rows if row.area not in plan.but_areas]
+    if plan.areas:
+        return [row for row in rows if row.area in plan.areas]
+    topic = {stem(word) for word in words(plan.topic) if not word.isdigit()} - _ROUNDS
     return [row for row in rows if len(topic & _named(row)) >= _BY_TOPIC * len(topic)]
 
 
@@ -153,12 +154,11 @@ def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:
         yield f"taking {named} as one rests on a mapping of areas between rounds that {signed}"
 
 
-def asked_as(question: Question, rows: Iterable[GradeRow]) -> Iterator[str]:
+def asked_as(plan: Plan, rows: Iterable[GradeRow]) -> Iterator[str]:
     """How a printed name that the question uses, and the rows do not show, was taken."""
     shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
-    for start, end, area in area_mentions(question.text):
-        name = question.text[start:end]
-        if area in question.areas and area_alone(name, printed=True) and name.lower() not in shown:
+    for name, area in plan.called:
+        if area in plan.areas and area_alone(name, printed=True) and name.lower() not in shown:
             yield f"“{name}”: taken as the area {area}"
 
 

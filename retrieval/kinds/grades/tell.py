@@ -1,13 +1,12 @@
 """Answers to questions for grades: of an area, an inspection or all, with their dates; counts; refusals."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.areas import areas_named, framework_of
 from corpus.frameworks import grades
 from corpus.nouns import Source, Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import place
 from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, scale_notes
@@ -38,43 +37,40 @@ from retrieval.searching.search import search
 _NEAR = 5
 """Passages among which a refusal looks for one that names the area."""
 
-_ALL = re.compile(r"\b(all|every|each|rounds|history|ever|over time|trend)\b", re.I)
-"""Words that ask for earlier inspections too."""
 
-
-def answer_from_grades(question: Question, view: View) -> Answer | None:
+def answer_from_grades(plan: Plan, view: View) -> Answer | None:
     """The grades that a question asks for, with round and date; None where it asks for something else."""
-    if question.asks is not Asks.GRADES:
+    if plan.asks is not Asks.GRADES:
         return None
     known = reconciled_grades(view)
-    held = held_by(question, known)
-    rows = of_areas(question, within(question, held))
-    if not rows or (set(question.forces) - {row.force for row in held}):
-        return no_grade(question, view, known)
-    told = _of_areas(question, rows, held) if question.areas or question.topic else _lists(question, view, rows, held)
-    shown = _shown(question, rows)
-    paired = mapping_notes(shown) if question.areas else ()
-    notes = [*question.assumed, *asked_as(question, shown), *paired, *_left_out(question, rows, shown)]
+    held = held_by(plan, known)
+    rows = of_areas(plan, within(plan, held))
+    if not rows or (set(plan.forces) - {row.force for row in held}):
+        return no_grade(plan, view, known)
+    told = _of_areas(plan, rows, held) if plan.areas or plan.topic else _lists(plan, view, rows, held)
+    shown = _shown(plan, rows)
+    paired = mapping_notes(shown) if plan.areas else ()
+    notes = [*plan.assumed, *asked_as(plan, shown), *paired, *_left_out(plan, rows, shown)]
     statements = [*told, *_cautions(view, shown, notes)]
-    told_of = tuple(row for row in shown if not question.grades or row.grade in question.grades)
-    near = tuple(papers(view, [*rows, *_superseding(question, shown, held)]))
+    told_of = tuple(row for row in shown if not plan.grades or row.grade in plan.grades)
+    near = tuple(papers(view, [*rows, *_superseding(plan, shown, held)]))
     return Answer(
         Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count(), rows=told_of, near=near
     )
 
 
-def _shown(question: Question, rows: Sequence[GradeRow]) -> list[GradeRow]:
+def _shown(plan: Plan, rows: Sequence[GradeRow]) -> list[GradeRow]:
     """The rows that are told: of the latest inspections, unless areas or inspections are named, or all asked for."""
-    if question.latest or not (question.areas or question.topic or is_bounded(question) or _ALL.search(question.text)):
+    if plan.latest or not (plan.areas or plan.topic or is_bounded(plan) or "every" in plan.cues):
         return latest(rows)
     return list(rows)
 
 
-def _left_out(question: Question, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[str]:
+def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[str]:
     """Which earlier inspections are left out."""
     told = {(row.force, row.inspection) for row in shown}
     earlier = [group[0] for group in by_inspection(rows) if (group[0].force, group[0].inspection) not in told]
-    if earlier and not question.latest:
+    if earlier and not plan.latest:
         yield f"the latest inspections; the store also holds grades of {listed_and(map(inspection_of, earlier))}"
 
 
@@ -92,28 +88,28 @@ def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterat
         notes.append(OWN_CAUTION)
 
 
-def _of_areas(question: Question, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
+def _of_areas(plan: Plan, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
     """A line for each grade of the areas asked about, the newest first."""
     forces = len({row.force for row in held}) > 1
-    for group in by_inspection(_shown(question, rows)):
+    for group in by_inspection(_shown(plan, rows)):
         for row in group:
             later = newer(row, held)
             gone = f", superseded by {later.inspection or when(later)}" if later else ""
             yield Statement(f"{name_of(row)}: {grade_of(row)} – {inspection_of(row, force=forces)}{gone}", cited(row))
 
 
-def _lists(question: Question, view: View, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
+def _lists(plan: Plan, view: View, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
     """Inspection by inspection, the newest first: how many grades of which sort, and a line for each."""
     inspections = {(row.force, row.name): row for row in reconciled_inspections(view)}
     newest = _newest(held)
     forces = len({row.force for row in held}) > 1
-    for group in by_inspection(_shown(question, rows)):
+    for group in by_inspection(_shown(plan, rows)):
         first = group[0]
-        wanted = [row for row in group if not question.grades or row.grade in question.grades]
+        wanted = [row for row in group if not plan.grades or row.grade in plan.grades]
         later = newest[first.force, framework_of(first.inspection)]
         gone = "" if later.inspection == first.inspection else f" (superseded by {later.inspection})"
-        head = f"{inspection_of(first, force=forces)}{gone}: {_counted(question, group, wanted)}"
-        lines = wanted if question.grades or not question.count else []
+        head = f"{inspection_of(first, force=forces)}{gone}: {_counted(plan, group, wanted)}"
+        lines = wanted if plan.grades or not plan.count else []
         yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
         yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row), row.id) for row in lines)
 
@@ -123,20 +119,20 @@ def _newest(held: Sequence[GradeRow]) -> dict[tuple[str | None, str | None], Gra
     return {(row.force, framework_of(row.inspection)): row for row in latest(held)}
 
 
-def _superseding(question: Question, shown: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[GradeRow]:
+def _superseding(plan: Plan, shown: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[GradeRow]:
     """The later grades, of an area or of all, by which those shown are said to be superseded."""
     newest = _newest(held)
     for row in shown:
-        of_area = question.areas or question.topic
+        of_area = plan.areas or plan.topic
         later = newer(row, held) if of_area else newest[row.force, framework_of(row.inspection)]
         yield from [later] if later else []
 
 
-def _counted(question: Question, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
+def _counted(plan: Plan, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
     """How many areas have which grade."""
-    if question.grades:
+    if plan.grades:
         has = "have" if len(wanted) > 1 else "has"
-        return f"{len(wanted) or 'none'} of the {len(group)} graded areas {has} the grade {listed_or(question.grades)}"
+        return f"{len(wanted) or 'none'} of the {len(group)} graded areas {has} the grade {listed_or(plan.grades)}"
     tally = Counter(row.grade for row in group)
     each = ", ".join(f"{tally[grade]} {grade}" for grade in grades() if tally[grade])
     return f"{len(group)} {'area' if len(group) == 1 else 'areas'} graded ({each})"
@@ -150,25 +146,25 @@ def _proof(
     return tuple(dict.fromkeys((*publication(inspection), *(row.sources[0] for row in silent))))
 
 
-def no_grade(question: Question, view: View, known: Sequence[GradeRow]) -> Answer:
+def no_grade(plan: Plan, view: View, known: Sequence[GradeRow]) -> Answer:
     """A refusal that names the nearest grades that the store has, and the nearest passage on the area."""
-    nearest, rows = _nearest(question, known)
-    passage = _passage(question, view)
+    nearest, rows = _nearest(plan, known)
+    passage = _passage(plan, view)
     beside = "".join(f" The nearest passage stands in {place(source)}." for source in passage)
-    reason = f"Not in the store: no grade{_asked(question)}. {nearest}{beside}"
-    return refused(view, reason, [*passage, *papers(view, rows)], question.assumed)
+    reason = f"Not in the store: no grade{_asked(plan)}. {nearest}{beside}"
+    return refused(view, reason, [*passage, *papers(view, rows)], plan.assumed)
 
 
-def _asked(question: Question) -> str:
-    areas = [*question.areas, *([f"“{question.topic}”"] if question.topic and not question.areas else [])]
-    scope = [*question.inspections, *(map(str, question.years) if not question.inspections else ())]
+def _asked(plan: Plan) -> str:
+    areas = [*plan.areas, *([f"“{plan.topic}”"] if plan.topic and not plan.areas else [])]
+    scope = [*plan.inspections, *(map(str, plan.years) if not plan.inspections else ())]
     said = f" for {listed_or(areas)}" if areas else ""
     said += f" in {listed_or(scope)}" if scope else ""
-    said += f" of {listed_and(question.forces)}" if question.forces else ""
-    return said + (f" as at {question.as_at.day} {question.as_at:%B %Y}" if question.as_at else "")
+    said += f" of {listed_and(plan.forces)}" if plan.forces else ""
+    return said + (f" as at {plan.as_at.day} {plan.as_at:%B %Y}" if plan.as_at else "")
 
 
-def _nearest(question: Question, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
+def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
     """Of the areas asked about in other inspections, else which areas and inspections of which forces are held.
 
     With it the grades of which that tells.
@@ -176,14 +172,14 @@ def _nearest(question: Question, known: Sequence[GradeRow]) -> tuple[str, Sequen
     forces = list(dict.fromkeys(row.force for row in known if row.force))
     if not known:
         return "It holds no grades.", []
-    if set(question.forces) - set(forces):
+    if set(plan.forces) - set(forces):
         return f"It holds grades of {listed_and(forces)} only.", known
-    held = held_by(question, known) or known
-    same = of_areas(question, held) if question.areas or question.topic else []
+    held = held_by(plan, known) or known
+    same = of_areas(plan, held) if plan.areas or plan.topic else []
     if same:
         inspections = listed_and(inspection_of(group[0]) for group in by_inspection(same))
         return f"It holds grades for that of {inspections}.", same
-    named = [group for group in by_inspection(held) if question.inspections and within(question, group)]
+    named = [group for group in by_inspection(held) if plan.inspections and within(plan, group)]
     if named:
         listed = (f"{inspection_of(group[0])}: {'; '.join(map(name_of, group))}" for group in named)
         return f"It holds grades of {listed_and(listed)}.", [row for group in named for row in group]
@@ -191,9 +187,9 @@ def _nearest(question: Question, known: Sequence[GradeRow]) -> tuple[str, Sequen
     return f"It holds grades of {listed_and(counted)}.", held
 
 
-def _passage(question: Question, view: View) -> tuple[Source, ...]:
+def _passage(plan: Plan, view: View) -> tuple[Source, ...]:
     """The nearest passage that names an area asked about."""
-    for passage in search(question, view, _NEAR) if question.areas else ():
-        if set(areas_named(f"{passage.heading} {passage.text}")) & set(question.areas):
+    for passage in search(plan, view, _NEAR) if plan.areas else ():
+        if set(areas_named(f"{passage.heading} {passage.text}")) & set(plan.areas):
             return view.sources(passage.document, passage.start, passage.end)[:1]
     return ()

@@ -10,7 +10,7 @@ from corpus.meetings import said
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
-from retrieval.kinds.observed import observed, once_a_view
+from retrieval.kinds.observed import observed, once_a_view, parts_of
 from retrieval.kinds.row import row_fields
 
 Seen = Observation[Meeting]
@@ -90,7 +90,7 @@ def topic_of(seen: Sequence[Seen]) -> str:
 def _records(view: View, groups: Mapping[Key, Sequence[Seen]]) -> dict[Key, str]:
     """Which meetings the store has a record of: notes of their own, or what was decided or answered there."""
     notes = {
-        (part.document, part.start): part.kind for part in view.parts() if said("meeting", "notes").search(part.kind)
+        (part.document, part.start): part.kind for part in parts_of(view) if said("meeting", "notes").search(part.kind)
     }
     found: dict[Key, list[bool]] = defaultdict(list)
     for key, seen in groups.items():

@@ -5,19 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from corpus.frameworks import table
 from corpus.meetings import said
 from corpus.nouns import DocumentId, Part, Source
-from corpus.question import Question, Slots
+from corpus.question import Slots
 from corpus.scope import inspections
-from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
-
-_ENOUGH, _NEAR = 0.6, 0.75
-"""The share of a topic's words that a row must have, and of what the best row has."""
-
-_SHARED = 0.9
-"""What a word counts that stands only in the topic of a row's meeting."""
+from retrieval.kinds.observed import parts_of
 
 
 class OfMeeting(Protocol):
@@ -38,7 +31,6 @@ class Sat(OfMeeting, Protocol):
     def sources(self) -> tuple[Source, ...]: ...
 
 
-R = TypeVar("R")
 S = TypeVar("S", bound=Sat)
 M = TypeVar("M", bound=OfMeeting)
 
@@ -54,31 +46,31 @@ def sat(force: str | None, day: date | None, topic: str, *, of_many: bool) -> st
     return f"{name} ({topic})" if topic else name
 
 
-def several(question: Slots, forces: Iterable[str | None]) -> bool:
+def several(plan: Slots, forces: Iterable[str | None]) -> bool:
     """Whether an answer must say of which force each row is."""
-    return len(set(forces)) > 1 and len(question.forces) != 1
+    return len(set(forces)) > 1 and len(plan.forces) != 1
 
 
-def within(question: Slots, day: date | None) -> bool:
+def within(plan: Slots, day: date | None) -> bool:
     """Whether a day is one that a question is about; all are where it names none."""
-    if question.days:
-        return day in question.days
-    if question.months and (day is None or (day.year, day.month) not in question.months):
+    if plan.days:
+        return day in plan.days
+    if plan.months and (day is None or (day.year, day.month) not in plan.months):
         return False
-    if question.years and not question.months and (day is None or day.year not in question.years):
+    if plan.years and not plan.months and (day is None or day.year not in plan.years):
         return False
-    since, until = question.since, question.as_at
+    since, until = plan.since, plan.as_at
     return not (day and ((since and day < since) or (until and until != since and day > until)))
 
 
-def bounded(question: Slots) -> bool:
+def bounded(plan: Slots) -> bool:
     """Whether a question names any time."""
-    return bool(question.days or question.months or question.years or question.since or question.as_at)
+    return bool(plan.days or plan.months or plan.years or plan.since or plan.as_at)
 
 
-def of_force(question: Slots, force: str | None) -> bool:
+def of_force(plan: Slots, force: str | None) -> bool:
     """Whether a row's force is one that a question names, where it names any."""
-    return not question.forces or force in question.forces
+    return not plan.forces or force in plan.forces
 
 
 def of_edge(rows: Iterable[M], known: Iterable[OfMeeting], edge: Callable[[date, date], date] = max) -> list[M]:
@@ -90,12 +82,12 @@ def of_edge(rows: Iterable[M], known: Iterable[OfMeeting], edge: Callable[[date,
     return [row for row in rows if row.meeting and row.meeting == days.get(row.force)]
 
 
-def of_inspections(question: Slots, view: View, rows: Sequence[S], text: Callable[[S], str]) -> list[S]:
+def of_inspections(plan: Slots, view: View, rows: Sequence[S], text: Callable[[S], str]) -> list[S]:
     """The rows of the meetings that are on an inspection asked for: by their topic or any of their questions."""
-    asked = set(question.inspections)
+    asked = set(plan.inspections)
     if not asked:
         return list(rows)
-    parts = view.parts()
+    parts = parts_of(view)
     named = {(row.force, row.meeting) for row in rows if asked & _named(row, text(row), parts)}
     return [row for row in rows if (row.force, row.meeting) in named]
 
@@ -111,37 +103,6 @@ def _named(row: Sat, text: str, parts: Sequence[Part]) -> set[str]:
 def _part_of(document: DocumentId, start: int, parts: Iterable[Part]) -> Part:
     here = [part for part in parts if part.document == document]
     return here[max(bisect_right([part.start for part in here], start) - 1, 0)]
-
-
-def topical(question: Question) -> list[list[set[str]]]:
-    """For each word that tells rows apart the sets of stems of which one must stand in a row."""
-    idle = STOPWORDS | set(table("sitting_words")["idle"])
-    asked = [word for word in dict.fromkeys(words(question.topic)) if word not in idle]
-    return [[{stem(word)}, *(_stems(long) for long in question.meanings.get(word, ()))] for word in asked]
-
-
-def meant(
-    question: Question, rows: Sequence[R], own: Callable[[R], str], shared: Callable[[R], str] = lambda row: ""
-) -> list[R]:
-    """The rows that have enough of the topic's words, their own ones first; all where it has no topic."""
-    asked = topical(question)
-    if not asked:
-        return list(rows)
-    scores = [_score(asked, _stems(own(row)), _stems(shared(row))) for row in rows]
-    limit = max(_ENOUGH, _NEAR * max(scores, default=0))
-    return [row for row, score in zip(rows, scores, strict=True) if score >= limit]
-
-
-def _score(asked: Sequence[Sequence[set[str]]], own: set[str], shared: set[str]) -> float:
-    found = (
-        1.0 if any(one <= own for one in either) else _SHARED if any(one <= own | shared for one in either) else 0.0
-        for either in asked
-    )
-    return sum(found) / len(asked)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in words(text)}
 
 
 def numbers(printed: Iterable[str | None]) -> str:

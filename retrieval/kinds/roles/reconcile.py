@@ -10,7 +10,7 @@ from corpus.facts import Role
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
-from retrieval.kinds.observed import observed, once_a_view
+from retrieval.kinds.observed import observed, once_a_view, parts_of
 from retrieval.kinds.row import row_fields
 
 Seen = Observation[Role]
@@ -31,7 +31,7 @@ class RoleRow(Row):
 @once_a_view
 def reconciled_roles(view: View) -> list[RoleRow]:
     """All roles, by body and role, the newest statement first."""
-    parts = {(part.document, part.start): part for part in view.parts()}
+    parts = {(part.document, part.start): part for part in parts_of(view)}
     groups: dict[tuple[str | None, str | None, tuple[str, str], str], list[Seen]] = defaultdict(list)
     for one in observed(view, Role):
         about = next(iter(parts[one.document, one.part].inspections), None) if _general(one.fact.body) else None

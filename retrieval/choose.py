@@ -1,0 +1,148 @@
+"""Which of the answers that a question's readings lead to is given: the one place where they are weighed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from corpus.question import Answer, Asks, Outcome, Plan
+from corpus.terms import words
+from corpus.view import View
+from retrieval.kinds.actions.tell import answer_from_action_quoted
+from retrieval.kinds.near import begun, refused
+from retrieval.kinds.register import KINDS
+from retrieval.passages.fitting import NEEDED
+from retrieval.passages.judge import Judged
+from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
+from retrieval.scope import Scope
+from retrieval.topic import stems
+
+ANSWERS, NEAR, SECOND = 0.5, 0.05, 0.25
+"""How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
+that there is; and so that a second one is shown beside the first."""
+
+_LENGTH = 950
+"""Characters of the units shown together at most, the first apart."""
+
+_CLOSE = 0.8
+"""The share of the best answer's worth from which another reading is offered beside it."""
+
+CLOSEST = "Nothing here says this outright. The closest:"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one plan leads to; `worth` weighs how likely it is meant and how much of it is answered, 0 to 1.
+
+    `unused` are the telling words of the question of which the answer knows nothing.
+    """
+
+    plan: Plan
+    answer: Answer
+    worth: float
+    unused: tuple[str, ...] = ()
+
+
+def candidates(plans: Sequence[Plan], view: View) -> list[Candidate]:
+    """What the plans lead to, best first: each is executed, and passages always are."""
+    found = [one for plan in plans if (one := _of_kind(plan, view) or _of_passages(plan, view))]
+    return sorted(found, key=lambda one: (-one.worth, not one.answer.answered))
+
+
+def choose(found: Sequence[Candidate]) -> Answer:
+    """The best answer; where none answers, the closest passages; else the reason of the likeliest plan."""
+    answered = [one for one in found if one.answer.answered]
+    shown = [one for one in found if one.answer.outcome in (Outcome.CLOSEST, Outcome.UNREADABLE)]
+    refusals = sorted((one for one in found if one not in answered), key=lambda one: -one.plan.score)
+    best = next(iter([*answered[:1], *shown, *refusals]))
+    return replace(best.answer, assumed=(*best.answer.assumed, *_notes(best)), about=best.plan.said)
+
+
+def others(found: Sequence[Candidate]) -> tuple[Asks, ...]:
+    """The kinds of thing that the question may as well ask for, and that are answered otherwise."""
+    answered = [one for one in found if one.answer.answered]
+    close = [one for one in answered[1:] if one.worth >= _CLOSE * answered[0].worth]
+    return tuple(dict.fromkeys(one.plan.asks for one in close if one.plan.asks is not answered[0].plan.asks))
+
+
+def _notes(best: Candidate) -> Iterator[str]:
+    if best.unused and best.plan.asks in KINDS and best.answer.answered:
+        yield f"not used: {', '.join(best.unused)}"
+
+
+def _of_kind(plan: Plan, view: View) -> Candidate | None:
+    """What a kind of fact answers; None for a plan that asks for a passage, or of which the kind knows nothing."""
+    kind = KINDS.get(plan.asks)
+    answer = kind.tell(plan, view) if kind else None
+    if answer is None:
+        return None
+    cover, unused = _cover(plan, answer)
+    return Candidate(plan, answer, sqrt(plan.score) * (0.2 + 0.8 * cover) * (1 if answer.answered else 0.5), unused)
+
+
+def _cover(plan: Plan, answer: Answer) -> tuple[float, tuple[str, ...]]:
+    """(the share, by weight, of the telling words that an answer accounts for, those that it does not)."""
+    told = stems(" ".join([*(one.text for one in answer.statements), *(one.heading for one in answer.sources)]))
+    own = plan.scope | set(words(" ".join([*(name for name, _ in plan.called), plan.but_topic])))
+    used = {
+        word
+        for word in plan.telling
+        if word in own or any(stems(one) <= told for one in (word, *plan.meanings.get(word, ())))
+    }
+    total = sum(plan.telling.values())
+    share = sum(plan.telling[word] for word in used) / total if total else 1.0
+    return share, tuple(word for word in plan.telling if word not in used)
+
+
+def _of_passages(plan: Plan, view: View) -> Candidate | None:
+    """What passages answer, or the closest that they say; None for a kind of thing that is no passage's to tell."""
+    if plan.asks not in (Asks.PASSAGE, Asks.MEANING, Asks.ROLES, Asks.EVIDENCE, Asks.MEETINGS, Asks.DECISIONS):
+        return None
+    found = found_in_passages(plan, view)
+    whole = [one for one in found if not one.lost] or found
+    if not found or found[0].probability < NEAR:
+        return Candidate(plan, _nothing(plan, view, found), 0.0)
+    first = found[0] if found[0].probability > 1.5 * whole[0].probability else whole[0]
+    if first.lost and plan.form in NEEDED:
+        return Candidate(plan, _unreadable(plan, view, first), sqrt(plan.score) * first.probability)
+    answer = _told(plan, view, [first, *(one for one in whole if one is not first)])
+    answer = answer_from_action_quoted(plan, view, answer) or answer
+    return Candidate(plan, answer, sqrt(plan.score) * (0.2 + 0.8 * first.probability))
+
+
+def _told(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
+    """The best unit, and the second where it may add to it."""
+    first, *rest = found
+    room = _LENGTH - len(first.unit.text)
+    second = [
+        one for one in rest if one.probability >= min(SECOND, first.probability / 2) and len(one.unit.text) <= room
+    ]
+    shown = [first, *second[:1]]
+    outcome = Outcome.ANSWERED if first.probability >= ANSWERS else Outcome.CLOSEST
+    return Answer(
+        outcome,
+        tuple(statement_of(view, one.unit) for one in shown),
+        reason="" if outcome is Outcome.ANSWERED else CLOSEST,
+        assumed=plan.assumed,
+        searched=view.count(),
+        support=first.probability,
+    )
+
+
+def _unreadable(plan: Plan, view: View, one: Judged) -> Answer:
+    heading, near = nearest_heading(view, one.unit)
+    spot = f"page {near[0].page}" if near[0].page else f"line {near[0].line}"
+    reason = (
+        "Unreadable in the original: the passage that would answer this has lost characters, so no figure is given. "
+        f"See {near[0].title}, “{heading}”, {spot}."
+    )
+    return refused(view, reason, near, plan.assumed, Outcome.UNREADABLE)
+
+
+def _nothing(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
+    """That nothing near is held, with what is held instead of the scope that was asked about, or the nearest heading."""
+    missing, held = ("", []) if found else Scope(plan, view).missing()
+    if missing:
+        return refused(view, f"Not in the store: it has {missing}.", begun(view, held), ())
+    told = nearest_heading(view, found[0].unit) if found else ("", ())
+    heading = f" The nearest heading is “{told[0]}”." if told[0] else ""
+    return refused(view, f"Not in the store: nothing here is near to this.{heading}", told[1], plan.assumed)

@@ -1,0 +1,71 @@
+"""Messages with two questions in them: each is answered, under its own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.nouns import Statement
+from corpus.question import Answer, Asks, Outcome
+from retrieval.choose import Candidate
+
+_ASKS = r"(?:how|what|when|who|whose|which|why|where|is|are|was|were|has|have|had|did|do|does|can|could|should|will)"
+_JOINT = re.compile(
+    rf"(?<=[?;])\s+|[,;]?\s+(?:and|plus|also)\s+(?=(?:also\s+)?{_ASKS}(?:['’]?s|n['’]t)?\b)|\s+[-–]\s+(?={_ASKS}\b)",
+    re.I,
+)
+_BEGINS = re.compile(rf"^\W*(?:\w+[,\s]+){{0,4}}?{_ASKS}(?:['’]?s|n['’]t)?\b", re.I)
+
+_SHORTEST = 3
+"""Words of the shortest question that stands by itself in a message."""
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The questions in a message; the message itself where it holds one."""
+    pieces = [piece.strip(" ,;") for piece in _JOINT.split(text) if piece and piece.strip(" ,;?")]
+    whole = all(len(piece.split()) >= _SHORTEST and _BEGINS.match(piece) for piece in pieces)
+    return tuple(pieces) if len(pieces) == 2 and whole else (text,)
+
+
+def is_apart(found: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether the questions of a message ask for different things, so that one answer would lose one of them.
+
+    Of two that passages answer one is enough: what belongs together stands together.
+    """
+    kinds = {one[0].plan.asks for one in found if one}
+    return len(kinds) > 1 or (kinds != {Asks.PASSAGE} and len(found) > 1)
+
+
+def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """One answer of several, each under the words of its question; what is not answered is told as a note."""
+    told = [(part, answer) for part, answer in zip(parts, answers, strict=True) if answer.statements]
+    if not told:
+        return answers[0]
+    statements = [
+        replace(statement, text=f"{part.rstrip(' ?')}:\n{_lead(answer)}{statement.text}") if at == 0 else statement
+        for part, answer in told
+        for at, statement in enumerate(answer.statements)
+    ]
+    untold = [
+        f"“{part.rstrip(' ?')}”: {answer.reason}" for part, answer in zip(parts, answers, strict=True) if answer.reason
+    ]
+    notes = [note for answer in answers for note in answer.assumed]
+    outcome = Outcome.ANSWERED if any(answer.answered for answer in answers) else Outcome.CLOSEST
+    return Answer(
+        outcome,
+        _each(statements),
+        reason="" if outcome is Outcome.ANSWERED else answers[0].reason,
+        assumed=tuple(dict.fromkeys([*notes, *(untold if outcome is Outcome.ANSWERED else [])])),
+        searched=answers[0].searched,
+        support=max(answer.support for answer in answers),
+        about=answers[-1].about,
+        near=tuple(source for answer in answers for source in answer.near),
+        rows=tuple(dict.fromkeys(row for answer in answers for row in answer.rows)),
+    )
+
+
+def _lead(answer: Answer) -> str:
+    return "" if answer.answered else f"{answer.reason} "
+
+
+def _each(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(dict.fromkeys(statements))
