@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -11,18 +11,26 @@ from bot.citation import Citation, citation_of
 from bot.excerpt import Excerpt, excerpt
 from corpus.errors import EvidenceError
 from corpus.frameworks import using
-from corpus.nouns import Denied, Reader
-from corpus.question import Answer, Context, Slots
+from corpus.nouns import Audiences, Denied, DocumentId, Reader
+from corpus.question import Answer, Asks, Context, Slots
 from corpus.store import Store
 from corpus.view import View
 from retrieval.ask import ask
-from retrieval.follow_ups import follow_ups
-from retrieval.passages.quoting import quotes
+from retrieval.follow_ups import follow_ups, suggest
+from retrieval.passages.quotes import quotes
 from retrieval.searching.search import search
-from retrieval.suggest import suggest
 from retrieval.understanding.understand import understand
 
 _logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What answers are made from: a generation, less what is withheld, on a day; the same gives the same answer."""
+
+    generation: str
+    withheld: frozenset[tuple[DocumentId, Audiences | None]]
+    day: date
 
 
 class Evidence(Protocol):
@@ -39,6 +47,9 @@ class Evidence(Protocol):
 
     def generation(self) -> str:
         """The name of the generation that is read now."""
+
+    def basis(self) -> Basis:
+        """What answers are made from now."""
 
     def passages(self, reader: Reader) -> int:
         """How many passages the reader may search."""
@@ -84,6 +95,10 @@ class StoredEvidence:
         self._refresh()
         return self._store.generation
 
+    def basis(self) -> Basis:
+        """What answers are made from now."""
+        return Basis(self.generation(), frozenset(self._withheld().items()), date.today())
+
     def passages(self, reader: Reader) -> int:
         """How many passages the reader may search."""
         with self.seen_by(reader) as view:
@@ -105,9 +120,10 @@ class StoredEvidence:
     def search(self, text: str, reader: Reader, skip: int, count: int) -> Sequence[Excerpt]:
         """The passages that rank highest for a text, from the one after `skip`: of each the words that are nearest."""
         with self.seen_by(reader) as view:
-            question = understand(text, view, Context(date.today()))
-            found = search(question, view, skip + count)[skip:]
-            best = {quote.passage: quote for quote in reversed(quotes(question, view, found)) if not quote.heads}
+            plans = understand(text, view, Context(date.today()))
+            plan = next(plan for plan in plans if plan.asks is Asks.PASSAGE)
+            found = search(plan, view, skip + count)[skip:]
+            best = {quote.passage: quote for quote in reversed(quotes(plan, view, found)) if not quote.heads}
             told = (best.get(passage, passage) for passage in found)
             sources = (view.sources(one.document, one.start, one.end)[0] for one in told)
             shown = (excerpt(view, citation_of(source)) for source in sources)

@@ -40,7 +40,8 @@ def _of_each(question: str, view: View, context: Context) -> Answer | None:
         return None
     first = _read(parts[0], view, context)
     second = _read(parts[1], view, replace(context, earlier=first[0].plan.said))
-    return together(parts, [choose(first), choose(second)]) if is_apart([first, second]) else None
+    answers = [choose(first), choose(second)]
+    return together(parts, answers) if is_apart([first, second], answers) else None
 
 
 def _near(answer: Answer, view: View) -> tuple[Source, ...]:

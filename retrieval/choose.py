@@ -80,17 +80,23 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
 
 
 def _cover(plan: Plan, answer: Answer) -> tuple[float, tuple[str, ...]]:
-    """(the share, by weight, of the telling words that an answer accounts for, those that it does not)."""
-    told = stems(" ".join([*(one.text for one in answer.statements), *(one.heading for one in answer.sources)]))
+    """(the share, by weight, of the telling words that an answer accounts for, those that it does not).
+
+    A word counts by the share of what is listed that has it: one row of a long list does not account for it.
+    """
     own = plan.scope | set(words(" ".join([*(name for name, _ in plan.called), plan.but_topic])))
-    used = {
-        word
-        for word in plan.telling
-        if word in own or any(stems(one) <= told for one in (word, *plan.meanings.get(word, ())))
-    }
+    listed = [one for one in answer.statements if one.row] or list(answer.statements)
+    told = [stems(" ".join([one.text, *(source.heading for source in one.sources[:2])])) for one in listed]
+    used = {word: 1.0 if word in own else _told_share(plan, word, told) for word in plan.telling}
     total = sum(plan.telling.values())
-    share = sum(plan.telling[word] for word in used) / total if total else 1.0
-    return share, tuple(word for word in plan.telling if word not in used)
+    share = sum(plan.telling[word] * used[word] for word in used) / total if total else 1.0
+    return share, tuple(word for word, known in used.items() if not known)
+
+
+def _told_share(plan: Plan, word: str, told: Sequence[set[str]]) -> float:
+    either = [stems(one) for one in (word, *plan.meanings.get(word, ()))]
+    having = sum(any(one <= row for one in either) for row in told)
+    return min(1.0, 2 * having / len(told)) if told else 0.0
 
 
 def _of_passages(plan: Plan, view: View) -> Candidate | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.nouns import Statement
-from corpus.question import Answer, Asks, Outcome
+from corpus.question import Answer, Outcome
 from retrieval.choose import Candidate
 
 _ASKS = r"(?:how|what|when|who|whose|which|why|where|is|are|was|were|has|have|had|did|do|does|can|could|should|will)"
@@ -26,17 +26,21 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(pieces) if len(pieces) == 2 and whole else (text,)
 
 
-def is_apart(found: Sequence[Sequence[Candidate]]) -> bool:
-    """Whether the questions of a message ask for different things, so that one answer would lose one of them.
+def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer]) -> bool:
+    """Whether the questions of a message need answers of their own, so that one would lose one of them.
 
-    Of two that passages answer one is enough: what belongs together stands together.
+    Not where what answers the first holds what answers the second, nor where either has no answer by itself.
     """
-    kinds = {one[0].plan.asks for one in found if one}
-    return len(kinds) > 1 or (kinds != {Asks.PASSAGE} and len(found) > 1)
+    first, second = answers
+    if not (first.statements and second.statements):
+        return any(answer.answered for answer in answers) and len({one[0].plan.asks for one in found}) > 1
+    held = {(source.document, source.start) for source in first.sources}
+    return not all((source.document, source.start) in held for source in second.statements[0].sources)
 
 
 def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
     """One answer of several, each under the words of its question; what is not answered is told as a note."""
+    answers = [_shortened(answer) for answer in answers]
     told = [(part, answer) for part, answer in zip(parts, answers, strict=True) if answer.statements]
     if not told:
         return answers[0]
@@ -61,6 +65,12 @@ def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
         near=tuple(source for answer in answers for source in answer.near),
         rows=tuple(dict.fromkeys(row for answer in answers for row in answer.rows)),
     )
+
+
+def _shortened(answer: Answer) -> Answer:
+    """An answer that quotes passages, with the first alone, since another answer stands beside it."""
+    quoted = bool(answer.support) and not answer.rows
+    return replace(answer, statements=answer.statements[:1]) if quoted else answer
 
 
 def _lead(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from corpus.embedding import Vectors
 from corpus.question import Plan
 from corpus.terms import STOPWORDS, is_participle, stem, words
 from corpus.view import View
-from retrieval.understanding.cues import idle_words
+from retrieval.understanding.cues import idle_words, table
 
 R = TypeVar("R")
 Text = Callable[[R], str]
@@ -50,7 +50,8 @@ class Topic:
         if not asked or not rows:
             return rows
         found = self._with_words(rows, asked, own, beneath)
-        return found or self._alike(rows, own) or ([] if self._firm & set(asked) else rows)
+        needed = self._firm & set(asked) and not is_narrow(self._plan)
+        return found or self._alike(rows, own) or ([] if needed else rows)
 
     def share(self, text: str, beneath: str = "", asked: Sequence[str] | None = None) -> float:
         """The share of the words that a text has, or spells out; 0 where there are none."""
@@ -85,6 +86,11 @@ class Topic:
         return bool(self._without) and self._without <= stems(text)
 
 
+def is_narrow(plan: Plan) -> bool:
+    """Whether a plan names a day, month, meeting or number, so that words that no row knows need not exclude any."""
+    return bool(plan.days or plan.months or plan.meeting or plan.number)
+
+
 def vector_of(view: View, text: str) -> Vectors:
     """The vector of a row's text, made once."""
     return view.kept(("vector", text), lambda: view.encoder.encode_whole(text)[0])
@@ -96,7 +102,7 @@ def stems(text: str) -> set[str]:
 
 
 def _content(text: str) -> list[str]:
-    idle = STOPWORDS | idle_words()
+    idle = STOPWORDS | idle_words() | frozenset(table("shorthand"))
     return list(dict.fromkeys(word for word in words(text) if word not in idle))
 
 

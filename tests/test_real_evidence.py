@@ -13,7 +13,7 @@ from corpus.view import View
 from indexer.index import Report
 from retrieval.answer import compose
 from retrieval.ask import ask
-from retrieval.suggest import suggest
+from retrieval.follow_ups import suggest
 
 NOW = Context(date(2025, 7, 1))
 

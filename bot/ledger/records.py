@@ -119,7 +119,7 @@ class Withholding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswer:
-    """An answer that went out.
+    """An answer that went out; or a question, until the page that answers it is shown.
 
     `reference` is the turn's; `activity` the id of the message, where the channel gave it one; `person` who asked,
     where the channel said; `generation` that of the index, or nothing; a citation is (document, start, end); `earlier`

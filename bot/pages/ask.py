@@ -1,13 +1,13 @@
-"""`/`: a box to ask in, and the answer. Questions come by POST, so that none stands in a URL or a log."""
+"""`/`: a box to ask in. Questions come by POST, so that none stands in a URL or a log, and lead to their answers."""
 
 from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.asked import QUESTION_CHARACTERS, Asked, from_text, to_text
-from bot.ledger import Kind
-from bot.pages.answered import shown
-from bot.pages.desk import Desk
+from bot.asked import QUESTION_CHARACTERS, Asked
+from bot.pages.answers import going_on, kept_question
+from bot.pages.desk import Desk, theme_of
+from bot.pages.links import Links, see_other
 from bot.pages.refusals import Refused, check_same_origin
 
 _TOO_LONG = f"A question may have {QUESTION_CHARACTERS:,} characters. Go back and shorten it."
@@ -20,23 +20,12 @@ async def ask_page(request: web.Request, desk: Desk) -> web.Response:
     return await desk.page(request, "ask.html", suggestions=suggestions, longest=QUESTION_CHARACTERS)
 
 
-async def answer_page(request: web.Request, desk: Desk) -> web.Response:
-    """The answer, with the box for the next question, which may go on from this one."""
+async def asked_page(request: web.Request, desk: Desk) -> web.Response:
+    """Where the answer to the question is: a page of its own, to which the browser can go back."""
     check_same_origin(request)
     asked = await _asked(request)
-    desk.doing.kind = Kind.TURN
-    desk.doing.ask(asked)
-    answer = await desk.run(lambda: desk.evidence.answer(asked.question, desk.reader, asked.earlier))
-    desk.doing.tell(answer)
-    return await desk.page(
-        request,
-        "answer.html",
-        question=asked.question,
-        answer=answer,
-        shown=shown(answer),
-        earlier=to_text(answer.about),
-        longest=QUESTION_CHARACTERS,
-    )
+    desk.doing.ask(asked, "the address")
+    return see_other(Links(theme_of(request))(await kept_question(desk, asked)))
 
 
 async def _asked(request: web.Request) -> Asked:
@@ -53,13 +42,4 @@ async def _asked(request: web.Request) -> Asked:
         raise Refused(HTTPStatus.BAD_REQUEST, "No question", reason)
     if len(question) > QUESTION_CHARACTERS:
         raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too long", _TOO_LONG)
-    return _going_on(question, str(form.get("earlier", "")))
-
-
-def _going_on(question: str, earlier: str) -> Asked:
-    """The question, with what the one before it was about; raises Refused where that is not as this page sends it."""
-    about = from_text(earlier)
-    if earlier and about is None:
-        reason = "What your last question was about can't be read, so this one can't go on from it. Ask it anew."
-        raise Refused(HTTPStatus.BAD_REQUEST, "Ask anew", reason)
-    return Asked(question, about)
+    return going_on(question, str(form.get("earlier", "")))

@@ -9,6 +9,7 @@ from bot.pages.refusals import not_there
 
 _TYPES = {
     "style.css": "text/css",
+    "ask.js": "text/javascript",
     "cited.js": "text/javascript",
     "tab.js": "text/javascript",
     "teams-js-2.58.0.min.js": "text/javascript",

@@ -11,6 +11,7 @@ from bot.access import Session
 from bot.doing import Doing
 from bot.evidence import Evidence
 from bot.ledger import Ledger
+from bot.pages.recent import Recent
 from bot.pages.templating import filled
 from bot.service import Run
 from corpus.nouns import Reader
@@ -26,10 +27,14 @@ Page = Callable[[web.Request, "Desk"], Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Makes a page for one visit; `doing` tells who reads. `sign_in` is where they can sign in, if they can."""
+    """Makes a page for one visit; `doing` tells who reads. `sign_in` is where they can sign in, if they can.
+
+    `recent` are the answers that were shown lately, at whichever desk.
+    """
 
     evidence: Evidence
     ledger: Ledger
+    recent: Recent
     run: Run
     doing: Doing
     session: Session | None = None

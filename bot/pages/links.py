@@ -1,6 +1,9 @@
 """Where the links of a page lead, with the theme carried on, and where in its document a source stands."""
 
+from http import HTTPStatus
 from urllib.parse import quote, urlencode
+
+from aiohttp import web
 
 from bot.citation import citation_of
 from corpus.nouns import DocumentId, Source
@@ -32,6 +35,11 @@ class Links:
     def file(self, document: DocumentId, page: int | None = None) -> str:
         """The original file, at a page where it has any."""
         return f"/files/{quote(document)}" + (f"#page={page}" if page else "")
+
+
+def see_other(address: str) -> web.Response:
+    """Go there, by GET."""
+    return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
 
 
 def spot(source: Source) -> str:

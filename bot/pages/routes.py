@@ -10,7 +10,8 @@ from aiohttp.typedefs import Handler, Middleware
 
 from bot.pages.about import about_page
 from bot.pages.actions import actions_page, actions_workbook
-from bot.pages.ask import answer_page, ask_page
+from bot.pages.answers import answer_page
+from bot.pages.ask import ask_page, asked_page
 from bot.pages.assets import static_file
 from bot.pages.desk import Desk, Page
 from bot.pages.document import document_page
@@ -25,7 +26,8 @@ from bot.pages.visits import Visits
 
 EVIDENCE: dict[tuple[str, str], Page] = {
     ("GET", "/"): ask_page,
-    ("POST", "/"): answer_page,
+    ("POST", "/"): asked_page,
+    ("GET", "/answers/{reference:.+}"): answer_page,
     ("GET", "/evidence/"): documents_page,
     ("GET", "/evidence/{document:(?s:.+)}"): document_page,
     ("GET", "/files/{document:(?s:.+)}"): original_file,

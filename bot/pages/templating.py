@@ -4,6 +4,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.cards.markings import most_restrictive
+from bot.limits import short
 from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
@@ -36,6 +37,7 @@ _ENVIRONMENT.filters |= {
     "most_restrictive": most_restrictive,
     "papers": papers,
     "searched": searched,
+    "short": short,
     "spot": spot,
 }
 

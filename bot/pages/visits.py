@@ -1,7 +1,7 @@
 """A visit of the pages: who comes, whether they may come now, what they may read, and that the trail has it."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -12,6 +12,7 @@ from bot.doing import Doing
 from bot.evidence import Evidence
 from bot.ledger import Kind, Ledger
 from bot.pages.desk import Desk
+from bot.pages.recent import Recent
 from bot.pages.refusals import Refused
 from bot.pages.sign_in.routes import SignIn, sign_in_url
 from bot.rates import Rates
@@ -43,12 +44,13 @@ class Visits:
     sessions: Sessions | None = None
     sign_in: SignIn | None = None
     loopback_only: bool = False
+    recent: Recent = field(default_factory=Recent)
 
     def begun(self, request: web.Request) -> Desk:
         """A desk at which nothing can be read, for nobody yet."""
         doing = Doing(kind=Kind.PAGE, asked=request.rel_url.path_qs[:ASKED_CHARACTERS])
         where = sign_in_url(request) if self.sign_in else None
-        return Desk(self.evidence, self.ledger, self.threads.answers, doing, None, where)
+        return Desk(self.evidence, self.ledger, self.recent, self.threads.answers, doing, None, where)
 
     async def recognised(self, request: web.Request, desk: Desk) -> Desk:
         """The same desk, which knows who has signed in. Raises LedgerUnavailable."""

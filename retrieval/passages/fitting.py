@@ -49,3 +49,45 @@ def fits(form: Form, text: str) -> bool:
         text = _NO_NUMBER.sub(" ", text)
     pattern = _PATTERNS.get(form)
     return pattern is None or bool(pattern.search(text))
+
+
+_WANTED = (
+    (
+        re.compile(
+            r"\b(cost|costs|budget|spend|spent|spending|price|salary|paid|pay|fund\w*|£|money|pounds|fee)\b", re.I
+        ),
+        re.compile(r"£|\b(million|pounds|pence)\b", re.I),
+    ),
+    (
+        re.compile(r"%|\b(per ?cent(age)?|proportion|share|rate|ratio)\b", re.I),
+        re.compile(r"%|\bper ?cent\b|\b\d+ (?:out )?(?:of|in) (?:the )?\d+|\b(half|third|quarter|per 1,000)\b", re.I),
+    ),
+    (
+        re.compile(r"\bhow (long|quick\w*|fast|soon|old)\b|\b(wait\w*|delay\w*|timescales?|time)\b", re.I),
+        re.compile(r"\b(seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b", re.I),
+    ),
+    (
+        re.compile(r"\bwho\b|\b(name|named|chair\w*|lead|leads)\b", re.I),
+        re.compile(r"\b(?:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z]{2,} [A-Z][a-z]+)\b"),
+    ),
+)
+"""Words that ask for money, a share, a length of time or a person, and what such an answer holds."""
+
+
+def wanted_and_lacking(question: str, text: str) -> tuple[bool, bool]:
+    """(whether a question asks for a thing of such a sort, whether a text holds none of that sort)."""
+    sorts = [held for asks, held in _WANTED if asks.search(question)]
+    return bool(sorts), bool(sorts) and not any(held.search(text) for held in sorts)
+
+
+_HEAD = re.compile(
+    r"\b(?:how many|how much|number of|percentage of|proportion of|share of|rate of|which|what(?: is| was| are| were|['’]?s)?)"
+    r"\s+(?:the |our |their |his |of the |of our |of )*([a-z][\w-]+)(?:\s+([a-z][\w-]+))?",
+    re.I,
+)
+
+
+def heads(question: str) -> tuple[str, ...]:
+    """The words that come first in what a question asks for: in how many stop searches, stop and searches."""
+    match = _HEAD.search(question)
+    return tuple(word.lower() for word in match.groups() if word) if match else ()

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -20,17 +21,20 @@ from corpus.question import Form, Plan
 from corpus.sentences import LOST
 from corpus.terms import stem, words
 from corpus.view import View
-from retrieval.passages.fitting import NEEDED, fits
+from retrieval.passages.fitting import NEEDED, fits, heads, wanted_and_lacking
 from retrieval.passages.quotes import gaps
 from retrieval.passages.units import Unit
 from retrieval.searching.likeness import asked_by
+from retrieval.topic import vector_of
+from retrieval.understanding.words import known_stems
 
 WEIGHTS = "judge.npz"
 
 FEATURES = (
     "like", "like under headings", "support", "passage score", "margin", "best gap", "second gap", "third gap",
     "gaps", "telling words", "form needed", "form fits", "figures missing", "names missing", "length", "listed",
-    "yes or no", "why", "who", "when", "how much", "next support",
+    "yes or no", "why", "who", "when", "how much", "next support", "sort wanted", "sort lacking", "head gap",
+    "unknown words", "time named", "time missing", "cosine",
 )  # fmt: skip
 """What the judge goes by, each a number."""
 
@@ -112,9 +116,30 @@ def features(plan: Plan, view: View, units: Sequence[Unit], at: int) -> Vectors:
             plan.form is Form.WHEN,
             plan.form in (Form.HOW_MUCH, Form.COUNT),
             max((one.support for one in others), default=0.0),
+            *wanted_and_lacking(plan.wording, unit.text),
+            max((1 - alike.get(word, 1.0) for word in heads(plan.wording)), default=0.0),
+            _unknown(plan, view),
+            *_time(plan, text),
+            float(asked.vector @ vector_of(view, unit.text)),
         ],
         dtype=np.float32,
     )
+
+
+def _unknown(plan: Plan, view: View) -> float:
+    """The share of a question's telling words that no document of the reader's has, nor another wording of them."""
+    known = set(known_stems(view))
+    words_ = [word for word in plan.telling if word not in plan.scope]
+    unknown = [word for word in words_ if stem(word) not in known and word not in plan.meanings]
+    return len(unknown) / len(words_) if words_ else 0.0
+
+
+def _time(plan: Plan, text: str) -> tuple[bool, bool]:
+    """(whether a plan is of a named time, whether a text names neither its months nor its years)."""
+    months = [f"{date(year, month, 1):%B}" for year, month in plan.months]
+    days = [f"{day.day} {day:%B}" for day in plan.days]
+    named = [*months, *days] or [str(year) for year in plan.years]
+    return bool(named), bool(named) and not any(name in text for name in named)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corpus.areas import area_mentions, framework_of
 from corpus.facts import FindingType
-from corpus.frameworks import finding_names, forces
+from corpus.frameworks import finding_names, forces, grades
 from corpus.nouns import Part
 from corpus.scale import grade_of, grade_words
 from corpus.scope import forces_named, inspections
@@ -145,7 +145,9 @@ def _findings(text: str) -> Iterator[Mention]:
         for name, asked in finding_names()
         for match in asked.finditer(text)
     ]
-    shorthand = [FindingType(name) for name, asked in finding_names() if not found and asked.search(in_full(text))]
+    known = {one.value for one in found}
+    full = in_full(text)
+    shorthand = [FindingType(name) for name, asked in finding_names() if name not in known and asked.search(full)]
     praise = cue("praise", "praise").pattern.search(text)
     if not found and not shorthand and praise:
         shorthand = [FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE]
@@ -173,3 +175,5 @@ def _grades(text: str) -> Iterator[Mention]:
         yield Mention(*match.span(), Names.GRADE, grade_of(match["grade"]), _polarity(text, *match.span()))
     for match in re.finditer(r"\bRIs?\b", text):
         yield Mention(*match.span(), Names.GRADE, grade_of("requires improvement"), _polarity(text, *match.span()))
+    for match in re.finditer(rf"\b({'|'.join(map(re.escape, grades()))})s\b", text, re.I):
+        yield Mention(*match.span(), Names.GRADE, match[1].lower(), _polarity(text, *match.span()))

@@ -55,6 +55,8 @@ def slots_of(asks: Asks, asked: Asked) -> Slots:
     findings, within = _findings(asked)
     areas = values_of(asked.named, Names.AREA, *(one for one in Polarity if one is not Polarity.NOT))
     meeting = next((name.split()[0] for name in ("next meeting", "last meeting") if name in narrowed), None)
+    if asks is Asks.MEETINGS and meeting is None:
+        meeting = next(iter(said("sitting", asked.cues)), None)
     count = "count" in narrowed or (asked.form is Form.COUNT and asks is not Asks.PASSAGE)
     return Slots(
         asks=asks,
@@ -111,7 +113,7 @@ def left_of(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join(match.group() for match, *left in zip(found, idle, counts, strict=True) if not any(left))
 
 
-_SUBJECT = r"\b(?:on|about|regarding|re|around|concerning|covering|for|with|of|in|into|under|involving|against|to do with|mention\w*)"
+_SUBJECT = r"\b(?:on|about|at|regarding|re|around|concerning|covering|for|with|of|in|into|under|involving|against|to do with|mention\w*)"
 _KINDS = (
     r"(?:actions?|grades?|questions?|decisions?|meetings?|recommendations?|AFIs?|CoCs?|concerns?|findings?|practices?)"
 )
@@ -155,7 +157,7 @@ def _findings(asked: Asked) -> tuple[tuple[FindingType, ...], FindingType | None
     """(types of finding asked for, the type whose recommendations are asked for)."""
     found = tuple(map(FindingType, values_of(asked.named, Names.FINDING)))
     causes = FindingType.CAUSE_OF_CONCERN
-    if causes in found and FindingType.RECOMMENDATION in found:
+    if causes in found and (FindingType.RECOMMENDATION in found or said("remedy", asked.cues)):
         return (FindingType.RECOMMENDATION,), causes
     return found, None
 

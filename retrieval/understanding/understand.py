@@ -10,7 +10,7 @@ from corpus.question import Asks, Context, Form, Plan, Slots
 from corpus.terms import words
 from corpus.view import View
 from retrieval.understanding.conversation import Continued, continued, leaning, without_lead
-from retrieval.understanding.cues import said
+from retrieval.understanding.cues import in_full, said
 from retrieval.understanding.held import held_by
 from retrieval.understanding.intents import classifier, probabilities, ruled
 from retrieval.understanding.mentions import Names, masked, mentions, spans_of
@@ -31,9 +31,8 @@ def understand(text: str, view: View, context: Context) -> tuple[Plan, ...]:
     with using(view.frameworks):
         reading = _Reading(text, view, context)
         found = sorted(reading.plans(), key=lambda plan: -plan.score)
-        first = found[:_PLANS]
-        passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE][:1]
-        return (*first, *(passages if not any(plan.asks is Asks.PASSAGE for plan in first) else ()))
+        passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE]
+        return (*found[:_PLANS], *passages)
 
 
 def context_after(turns: Sequence[str], view: View, today: date) -> Context:
@@ -51,7 +50,7 @@ class _Reading:
 
     def __init__(self, text: str, view: View, context: Context) -> None:
         self._view, self._context = view, context
-        own = corrected(asked_in(plain(text)), view)
+        own = corrected(in_full(asked_in(plain(text))), view)
         self._held = held_by(view)
         named = mentions(own, self._held, context.today)
         vector = view.encoder.encode_whole(own)[0]
@@ -88,9 +87,10 @@ class _Reading:
         taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
         taken["assumed"] = (*found.assumed, *period.assumed)
         scope = [found.wording[start:end] for start, end in spans_of(named, *_SCOPE)]
+        lost = sum(one.names in _ONLY and slots.asks not in _ONLY[one.names] for one in named)
         return Plan(
             **taken,
-            score=score,
+            score=score * _LOST**lost,
             why=(f"{slots.asks} at {score:.2f}", *(["goes on from the question before"] if follows else [])),
             terms=weighted(rest if words(rest) else found.wording, meant),
             wording=rest if words(rest) else found.wording,
@@ -104,6 +104,16 @@ class _Reading:
             sections=tuple(name for name, _, asks in sections() if asks.search(found.wording)),
         )
 
+
+_ONLY = {
+    Names.GRADE: frozenset({Asks.GRADES, Asks.PASSAGE, Asks.EVIDENCE, Asks.MEANING, Asks.FINDINGS}),
+    Names.FINDING: frozenset(Asks) - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.ROLES, Asks.DECISIONS},
+    Names.NUMBER: frozenset(Asks) - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.INSPECTIONS, Asks.DOCUMENTS},
+}
+"""The kinds of thing that can be narrowed by what a question names; a plan for another loses a condition of it."""
+
+_LOST = 0.5
+"""What the score of a plan is cut to for each condition that it loses."""
 
 _SCOPE = (Names.FORCE, Names.PERIOD, Names.GRADE, Names.FINDING, Names.NUMBER)
 """Sorts of mention that a plan takes as scope or as a condition, so that an answer need not repeat them."""

@@ -19,6 +19,9 @@ _EXPANSION = 0.6
 _IDLE = 0.25
 """Weight of words that every question has, beside those that tell what it is about."""
 
+_UNKNOWN = 0.5
+"""What a word tells that no document has, beside one that is as rare."""
+
 _SHORTEST, _SHORT = 4, 8
 """Letters of the shortest word that is put right, and of the longest in which one slip is all that is allowed."""
 
@@ -132,7 +135,8 @@ def telling(text: str, view: View) -> dict[str, float]:
     """The words by which an answer to a text is recognised, each with its idf over the reader's passages."""
     content = {word: stem(word) for word in words(text) if word not in STOPWORDS and word not in idle_words()}
     total, times = view.count(), view.frequencies(set(content.values()))
-    return {word: math.log(1 + total / (1 + times[term])) for word, term in content.items()}
+    known = {word: math.log(1 + total / (1 + times[term])) for word, term in content.items()}
+    return {word: weight * (1 if times[content[word]] else _UNKNOWN) for word, weight in known.items()}
 
 
 def _stems(text: str) -> set[str]:

@@ -12,6 +12,7 @@ import aiohttp
 from own_channel import ALEX, TENANT
 
 from bot.citation import Citation
+from bot.evidence import Basis
 from bot.excerpt import Excerpt
 from corpus.nouns import DocumentId, Reader, Source, Statement
 from corpus.question import Answer, Outcome, Slots
@@ -40,6 +41,9 @@ def an_answer(*sources: Source, text: str = "Closed on 14 May 2025.") -> Answer:
     return Answer(Outcome.ANSWERED, (Statement(text, sources or (a_source(),)),))
 
 
+FIRST = Basis("g000001", frozenset(), date(2025, 7, 1))
+
+
 @dataclass
 class OwnEvidence:
     """Evidence that says what the test wants, and keeps what it was asked."""
@@ -50,14 +54,19 @@ class OwnEvidence:
     earlier: list[Slots | None] = field(default_factory=list)
     excerpts: list[Excerpt] = field(default_factory=list)
     searched: list[tuple[str, Reader, int, int]] = field(default_factory=list)
+    basis_of_now: Basis = FIRST
     questions: tuple[str, ...] = ("What is overdue?", "Which causes of concern are open?", "Who owns action 101?")
 
     def warm(self) -> None:
         """There is nothing to load."""
 
     def generation(self) -> str:
-        """The first."""
-        return "g000001"
+        """The one of now."""
+        return self.basis_of_now.generation
+
+    def basis(self) -> Basis:
+        """That of now."""
+        return self.basis_of_now
 
     def answer(self, question: str, reader: Reader, earlier: Slots | None) -> Answer:
         """The reply, after a while."""

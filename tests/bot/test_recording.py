@@ -115,8 +115,10 @@ async def test_a_question_after_another_on_the_pages_is_in_the_trail_with_what_t
     form = {"question": "And in June?", "earlier": '{"topic": "zebras"}'}
     async with open_bot.http.post(f"{open_bot.url}/", data=form, headers=OWN_FORM) as page:
         assert page.status == 200
-    (entry,) = told()
-    assert (entry.asked, entry.conversation) == (f"And in June?{AFTER}", "")
+    asked, entry = told()
+    assert (entry.kind, entry.asked, entry.conversation) == (Kind.TURN, f"And in June?{AFTER}", "")
+    assert (asked.kind, asked.asked) == (Kind.PAGE, f"the address of the answer to: And in June?{AFTER}")
+    assert (asked.outcome, asked.answered, asked.citations) == ("see other", "", ())
 
 
 async def test_what_is_read_in_one_session_is_one_conversation_in_the_trail(public_bot: OwnBot, told: Any) -> None:
@@ -214,8 +216,9 @@ async def test_a_page_that_fails_is_in_the_trail(open_bot: OwnBot, evidence: Own
     evidence.reply = RuntimeError("the question was: who closed it?")
     async with open_bot.http.post(f"{open_bot.url}/", data={"question": QUESTION}, headers=OWN_FORM) as page:
         assert page.status == 500
-    (entry,) = told()
-    assert (entry.outcome, entry.asked, entry.citations) == ("something went wrong", QUESTION, ())
+    _, entry = told()
+    assert (entry.kind, entry.asked) == (Kind.TURN, QUESTION)
+    assert (entry.outcome, entry.citations) == ("something went wrong", ())
 
 
 async def test_a_file_that_is_accepted_too_late_gets_a_reason(bot: OwnBot, channel: OwnChannel, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ PATHS = (
     "/findings",
     "/about",
 )
+CHAIR = "Who chairs the Stalking Clinic?"
 ASKED = ("How have the grades changed?", "Which actions are outstanding?", "wibble frobnicate the quux")
 
 
@@ -43,10 +44,117 @@ def ask(page: Page, served: str, question: str) -> None:
     page.get_by_role("heading", level=1, name=question).wait_for()
 
 
+def posts(page: Page) -> list[str]:
+    """The addresses that a page posts to from now on."""
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    return sent
+
+
+def test_the_box_has_the_focus_and_enter_asks(page: Page, served: str, screenshot: Screenshot) -> None:
+    page.goto(f"{served}/")
+    expect(page.locator("#question")).to_be_focused()
+    screenshot("page-ask-focused", page)
+    page.keyboard.type(CHAIR)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    expect(page).to_have_title(f"{CHAIR} – Evidence Store")
+    page.locator("#question").press_sequentially("and the deputy?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("and the deputy?")
+
+
+def test_shift_and_enter_break_the_line_and_ask_nothing(page: Page, served: str) -> None:
+    sent = posts(page)
+    page.goto(f"{served}/")
+    page.keyboard.type("Who chairs")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("the Stalking Clinic?")
+    expect(page.locator("#question")).to_have_value("Who chairs\nthe Stalking Clinic?")
+    assert sent == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    assert len(sent) == 1
+
+
+def test_enter_is_the_input_methods_own_while_it_composes(page: Page, served: str) -> None:
+    sent = posts(page)
+    page.goto(f"{served}/")
+    page.evaluate("addEventListener('keydown', (event) => (window.seen = [event.key, event.isComposing]))")
+    method = page.context.new_cdp_session(page)
+    # Keys that an input method takes for itself come without the character that would break the line.
+    enter = {"type": "rawKeyDown", "key": "Enter", "code": "Enter"}
+    method.send("Input.imeSetComposition", {"text": "かい", "selectionStart": 2, "selectionEnd": 2})
+    method.send("Input.dispatchKeyEvent", {**enter, "windowsVirtualKeyCode": 13})
+    assert page.evaluate("seen") == ["Enter", True]
+    method.send("Input.insertText", {"text": "会議"})
+    method.send("Input.dispatchKeyEvent", {**enter, "windowsVirtualKeyCode": 229})
+    assert page.evaluate("seen") == ["Enter", False]
+    expect(page.locator("#question")).to_have_value("会議")
+    assert sent == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("会議")
+    assert len(sent) == 1
+
+
+def test_enter_asks_nothing_where_there_is_nothing_to_ask(page: Page, served: str) -> None:
+    sent = posts(page)
+    page.goto(f"{served}/")
+    page.keyboard.press("Enter")
+    expect(page.locator("#question:invalid")).to_be_focused()
+    assert sent == []
+
+
+def test_a_key_that_is_held_down_asks_once(page: Page, served: str) -> None:
+    sent = posts(page)
+    page.goto(f"{served}/")
+    page.keyboard.type(CHAIR)
+    page.keyboard.down("Enter")
+    page.keyboard.down("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    assert len(sent) == 1
+
+
+def test_back_from_a_citation_shows_the_answer_and_asks_nothing_of_the_reader(
+    page: Page, served: str, screenshot: Screenshot
+) -> None:
+    ask(page, served, CHAIR)
+    address = page.url
+    sent = posts(page)
+    page.locator("#s1 a").click()
+    expect(page.locator(CITED)).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    expect(page.locator(".quotes blockquote").first).to_be_visible()
+    assert page.url == address
+    screenshot("page-back-to-an-answer", page)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ask the evidence")
+    page.go_forward()
+    expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
+    assert sent == []
+
+
+def test_no_question_stands_in_any_address(page: Page, served: str) -> None:
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.extend((request.url, request.headers.get("referer", ""))))
+    ask(page, served, ASKED[1])
+    page.locator(".next button[name='question']").first.click()
+    page.locator("#s1 a").click()
+    page.go_back()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    page.locator(".suggestions button").first.click()
+    page.locator(".answer").wait_for()
+    assert len([one for one in addresses if re.fullmatch(rf"{served}/answers/[\w-]{{22}}", one)]) > 3
+    assert [one for one in addresses if re.search("outstanding|chair|question", one, re.IGNORECASE)] == []
+
+
 def test_a_citation_of_an_answer_leads_to_the_highlighted_words(
     page: Page, served: str, screenshot: Screenshot
 ) -> None:
-    ask(page, served, "Who chairs the Stalking Clinic?")
+    ask(page, served, CHAIR)
     quote = page.locator(".quotes blockquote").first.inner_text().strip("“”")
     page.locator("#s1 a").click()
     expect(page.locator(CITED)).to_be_in_viewport()
@@ -59,10 +167,12 @@ def test_the_words_are_in_view_for_those_without_scripts(browser: Browser, serve
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{served}/")
-        page.locator("#question").fill("Who chairs the Stalking Clinic?")
+        page.locator("#question").fill(CHAIR)
         page.get_by_role("button", name="Ask", exact=True).click()
         page.locator("#s1 a").click()
         expect(page.locator(CITED)).to_be_in_viewport()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text(CHAIR)
 
 
 def test_the_original_is_offered_with_the_page_cited(page: Page, served: str) -> None:

@@ -17,7 +17,7 @@ from corpus.store import Store
 from corpus.vectors import VectorIndex
 from corpus.view import View
 from retrieval.follow_ups import follow_ups
-from retrieval.suggest import suggest
+from retrieval.follow_ups import suggest
 
 HERONS = """# Notes of the scrutiny meeting, 12 May 2025
 

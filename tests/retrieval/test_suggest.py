@@ -6,7 +6,7 @@ from asking import TODAY, asked
 
 from corpus.question import Context
 from corpus.view import View
-from retrieval.suggest import suggest
+from retrieval.follow_ups import suggest
 
 NOW = Context(TODAY)
 

@@ -19,7 +19,7 @@ from aiohttp import web
 from bot.access import AccessUnknown, Policies, Told
 from bot.ledger import Kind, LedgerUnavailable
 from bot.pages.desk import Desk, Page, theme_of
-from bot.pages.links import Links
+from bot.pages.links import Links, see_other
 from bot.pages.refusals import Refused, check_same_origin
 from bot.pages.sign_in.destination import END, START, own_path, sign_in_path
 from bot.pages.sign_in.failures import HEADING, SignInFailed, not_ours, signed_out_since
@@ -69,7 +69,7 @@ class SignIn:
             # Entra shows itself in no frame; in a tab of Teams, the page's script asks Teams instead.
             return await desk.page(request, "sign_in_needed.html", HTTPStatus.UNAUTHORIZED, next=path)
         address, kept = await self._provider.begin()
-        response = _to(address)
+        response = see_other(address)
         self._flows.begin(response, Flow(kept, path))
         return response
 
@@ -89,7 +89,7 @@ class SignIn:
         if flow is None:
             raise not_ours()
         identity = await self._provider.end(flow.kept, await _form(request))
-        response = _to(flow.next)
+        response = see_other(flow.next)
         self._begin(response, identity, desk, framed=False)
         return response
 
@@ -131,18 +131,13 @@ class SignIn:
             await desk.run(end)
         except LedgerUnavailable as error:
             raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "You are still signed in", _NOT_ENDED) from error
-        response = _to(Links(theme_of(request))(END))
+        response = see_other(Links(theme_of(request))(END))
         self._sessions.end(response)
         return response
 
     async def _signed_out(self, request: web.Request, desk: Desk) -> web.StreamResponse:
         """A page without the script by which a tab of Teams would sign in again at once."""
-        return _to("/") if desk.session else await desk.page(request, "signed_out.html")
-
-
-def _to(address: str) -> web.Response:
-    """Go there, by GET."""
-    return web.Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
+        return see_other("/") if desk.session else await desk.page(request, "signed_out.html")
 
 
 async def _form(request: web.Request) -> dict[str, str]:

@@ -39,7 +39,7 @@ def _bearing(plan: Plan, view: View) -> list[Piece]:
     """What passages and the register have on the topic, in the order in which it is to be told."""
     topic = Topic(plan)
     bearing, found = Bearing(topic, view), relevant(topic, view)
-    return _in_turn([*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
+    return _in_turn(plan, [*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
 
 
 def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
@@ -52,8 +52,10 @@ def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _in_turn(pieces: Sequence[Piece]) -> list[Piece]:
-    """The best of each group, then the second of each, and so on."""
+def _in_turn(plan: Plan, pieces: Sequence[Piece]) -> list[Piece]:
+    """The best of each group, then the second of each, and so on; of what was done what the force did, if it says so."""
+    done = [piece for piece in pieces if piece.group is Group.CLAIMED] if "done" in plan.cues else []
+    pieces = done or pieces
     groups = [sorted((piece for piece in pieces if piece.group is group), key=_worth) for group in _TURNS]
     return [piece for piece in chain(*zip_longest(*groups)) if piece]
 

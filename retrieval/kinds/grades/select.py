@@ -67,7 +67,7 @@ def of_areas(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
     rows = [row for row in rows if row.area not in plan.but_areas]
     if plan.areas:
         return [row for row in rows if row.area in plan.areas]
-    topic = {stem(word) for word in words(plan.topic) if not word.isdigit()} - _ROUNDS
+    topic = {stem(word) for word in words(plan.firm) if not word.isdigit()} - _ROUNDS
     return [row for row in rows if len(topic & _named(row)) >= _BY_TOPIC * len(topic)]
 
 
@@ -138,7 +138,7 @@ def cited(row: GradeRow) -> tuple[Source, ...]:
     first = row.sources[0]
     own = [source for source in row.sources if source.document == first.document]
     others = {source.document: source for source in reversed(row.sources) if source.document != first.document}
-    return (*own[: 1 if areas_named(first.quote) else 2], *reversed(others.values()))
+    return (*own[: 1 if areas_named(first.quote) else 2], *list(reversed(others.values()))[:1])
 
 
 def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:

@@ -47,7 +47,7 @@ def answer_from_grades(plan: Plan, view: View) -> Answer | None:
     rows = of_areas(plan, within(plan, held))
     if not rows or (set(plan.forces) - {row.force for row in held}):
         return no_grade(plan, view, known)
-    told = _of_areas(plan, rows, held) if plan.areas or plan.topic else _lists(plan, view, rows, held)
+    told = _of_areas(plan, rows, held) if plan.areas or plan.firm else _lists(plan, view, rows, held)
     shown = _shown(plan, rows)
     paired = mapping_notes(shown) if plan.areas else ()
     notes = [*plan.assumed, *asked_as(plan, shown), *paired, *_left_out(plan, rows, shown)]
@@ -61,7 +61,7 @@ def answer_from_grades(plan: Plan, view: View) -> Answer | None:
 
 def _shown(plan: Plan, rows: Sequence[GradeRow]) -> list[GradeRow]:
     """The rows that are told: of the latest inspections, unless areas or inspections are named, or all asked for."""
-    if plan.latest or not (plan.areas or plan.topic or is_bounded(plan) or "every" in plan.cues):
+    if plan.latest or not (plan.areas or plan.firm or is_bounded(plan) or "every" in plan.cues):
         return latest(rows)
     return list(rows)
 
@@ -123,7 +123,7 @@ def _superseding(plan: Plan, shown: Sequence[GradeRow], held: Sequence[GradeRow]
     """The later grades, of an area or of all, by which those shown are said to be superseded."""
     newest = _newest(held)
     for row in shown:
-        of_area = plan.areas or plan.topic
+        of_area = plan.areas or plan.firm
         later = newer(row, held) if of_area else newest[row.force, framework_of(row.inspection)]
         yield from [later] if later else []
 
@@ -156,7 +156,7 @@ def no_grade(plan: Plan, view: View, known: Sequence[GradeRow]) -> Answer:
 
 
 def _asked(plan: Plan) -> str:
-    areas = [*plan.areas, *([f"“{plan.topic}”"] if plan.topic and not plan.areas else [])]
+    areas = [*plan.areas, *([f"“{plan.firm}”"] if plan.firm and not plan.areas else [])]
     scope = [*plan.inspections, *(map(str, plan.years) if not plan.inspections else ())]
     said = f" for {listed_or(areas)}" if areas else ""
     said += f" in {listed_or(scope)}" if scope else ""
@@ -175,7 +175,7 @@ def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[Grade
     if set(plan.forces) - set(forces):
         return f"It holds grades of {listed_and(forces)} only.", known
     held = held_by(plan, known) or known
-    same = of_areas(plan, held) if plan.areas or plan.topic else []
+    same = of_areas(plan, held) if plan.areas or plan.firm else []
     if same:
         inspections = listed_and(inspection_of(group[0]) for group in by_inspection(same))
         return f"It holds grades for that of {inspections}.", same

@@ -10,6 +10,7 @@ from corpus.nouns import Reader
 
 EVERYTHING = Reader(administrator=True)
 PUBLIC = Reader(frozenset({"public"}))
+OWN_FORM = {"Sec-Fetch-Site": "same-origin"}
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,16 @@ class OwnPages:
     async def ask(self, question: str, earlier: str = "", path: str = "/", **headers: str) -> Shown:
         """The page of an answer; unless told otherwise, as a browser asks from the page itself."""
         form = {"question": question, **({"earlier": earlier} if earlier else {})}
-        sent = headers or {"Sec-Fetch-Site": "same-origin"}
+        sent = headers or OWN_FORM
         async with self.http.post(f"{self.url}{path}", data=form, headers=sent) as reply:
             return Shown(reply.status, reply.headers, await reply.read())
+
+    async def address(self, question: str, path: str = "/") -> str:
+        """Where a question that is asked on the page leads."""
+        form, url = {"question": question}, f"{self.url}{path}"
+        async with self.http.post(url, data=form, headers=OWN_FORM, allow_redirects=False) as reply:
+            assert (reply.status, await reply.read()) == (303, b"")
+            return reply.headers["Location"]
 
 
 Serve = Callable[..., Awaitable[OwnPages]]

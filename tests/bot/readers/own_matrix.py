@@ -133,8 +133,14 @@ async def below(place: Place) -> str:
     return BELOW
 
 
-async def posted(place: Place) -> str:
-    """The documents cited where questions are asked on the page."""
+async def asked(place: Place) -> str:
+    """What a question that is asked on the page gets: where its answer is, and nothing of it."""
+    told = await place.visitor.send("POST", "/", data={"question": LISTED})
+    return _status(told, place.held.told(told))
+
+
+async def answered(place: Place) -> str:
+    """The documents cited in the answers to questions that the reader has asked on the page."""
     told = [await place.visitor.post(question) for question in QUESTIONS]
     return _status(told[0], place.held.told(*told))
 

@@ -22,7 +22,8 @@ _TIMES = frozenset({"date", "last-modified", "etag"})
 """Headers that tell when something was made; the name that a file has in a cache is made of its time."""
 
 _REFERENCES = re.compile(
-    r"(?<=/lists/)[0-9a-f]{32}(?=\.xlsx)|(?<=eference: )[0-9a-f]{8}|(?<=runs the bot: )[0-9a-f]{8}"
+    r"(?<=/lists/)[0-9a-f]{32}(?=\.xlsx)|(?<=answers/)[\w-]{22}|(?<=answers%2F)[\w-]{22}|(?<=eference: )[0-9a-f]{8}"
+    r"|(?<=runs the bot: )[0-9a-f]{8}"
 )
 _PACKED = b"PK"
 _SIZE = re.compile(r'(?<="sizeInBytes": )\d+')
@@ -50,6 +51,11 @@ class Told:
         sent = _SIZE.sub("SIZE", "\n".join(json.dumps(activity, ensure_ascii=False) for activity in self.sent))
         whole = "\n".join([self.status, headers, _unpacked(self.body), sent, *map(_unpacked, self.files)])
         return _REFERENCES.sub("REFERENCE", _MADE_NOW.sub("<MADE<", whole))
+
+    @property
+    def leads_to(self) -> str:
+        """Where a browser goes next, if it is sent anywhere."""
+        return dict(self.headers).get("Location", "")
 
     @property
     def jsons(self) -> Iterator[Any]:
@@ -151,8 +157,9 @@ class Visitor:
         return await self.send("GET", path, **headers)
 
     async def post(self, question: str, **headers: str) -> Told:
-        """Ask on the page."""
-        return await self.send("POST", "/", data={"question": question}, **headers)
+        """Ask on the page, and go to where the answer is."""
+        asked = await self.send("POST", "/", data={"question": question}, **headers)
+        return await self.get(asked.leads_to, **headers) if asked.leads_to else asked
 
     async def send(self, method: str, path: str, data: object = None, **headers: str) -> Told:
         """Send a request to the pages, as a page of ours would."""

@@ -54,7 +54,7 @@ ABOUT = (
 PATHS = (
     "/", "/evidence/", "/grades", "/grades.xlsx", "/actions", "/actions.xlsx", "/findings", "/findings.xlsx",
     "/actions?status=outstanding", "/actions?overdue=yes", "/actions?meeting=none", "/actions?topic=nothing",
-    "/findings?status=open", "/lists/0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d.xlsx",
+    "/findings?status=open", "/lists/0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d.xlsx", "/answers/0a1b2c3d0a1b2c3d0a1b2c",
     "/evidence/nothing.md", "/files/nothing.md", "/about",
 )  # fmt: skip
 

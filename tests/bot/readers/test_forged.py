@@ -22,6 +22,7 @@ PATHS = (
     "/actions",
     "/grades.xlsx",
     "/lists/0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d.xlsx",
+    "/answers/0a1b2c3d0a1b2c3d0a1b2c",
 )
 QUESTION = "were call handlers courteous"
 NOW = datetime.now(UTC).replace(microsecond=0)

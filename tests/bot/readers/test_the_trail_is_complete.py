@@ -43,6 +43,13 @@ async def _a_list(visitor: Visitor) -> Told:
     return await visitor.get(path)
 
 
+async def _again(visitor: Visitor) -> Told:
+    """An answer that has been shown is shown again."""
+    path = (await visitor.send("POST", "/", data={"question": QUESTION})).leads_to
+    await visitor.get(path)
+    return await visitor.get(path)
+
+
 SHOWN = {
     "a question in a personal chat": Shown(lambda who: who.say(QUESTION), Kind.TURN, QUESTION, NOTE),
     "a question in a group": Shown(lambda who: who.say(QUESTION, "group"), Kind.TURN, QUESTION, NOTE),
@@ -55,6 +62,7 @@ SHOWN = {
     "a list fetched": Shown(_a_list, Kind.EXPORT, SAVED, LOG),
     "a search": Shown(lambda who: who.search("101 calls"), Kind.SEARCH, "101 calls", "peel-2021-22.txt"),
     "a question on the page": Shown(lambda who: who.post(QUESTION), Kind.TURN, QUESTION, NOTE),
+    "an answer shown again": Shown(_again, Kind.PAGE, f"the page of the answer to: {QUESTION}", NOTE),
     "the first page": Shown(lambda who: who.get("/"), Kind.PAGE, "/"),
     "the documents": Shown(lambda who: who.get("/evidence/"), Kind.PAGE, "/evidence/", NOTE),
     "a document": Shown(lambda who: who.get(f"/evidence/{NOTE}"), Kind.PAGE, f"/evidence/{NOTE}", NOTE),
@@ -82,6 +90,9 @@ REFUSED = {
         OPCC, Shown(lambda who: who.press("passage", {"citation": asdict(GONE)}), Kind.TURN, GONE.path)
     ),
     "too long a question": (OPCC, Shown(lambda who: who.say("why " * 600), Kind.TURN, "")),
+    "an answer that nobody was given": (
+        OPCC, Shown(lambda who: who.get(f"/answers/{'a' * 22}"), Kind.PAGE, "/answers/")
+    ),
     "a list that nobody was given": (OPCC, Shown(lambda who: who.get("/lists/0.xlsx"), Kind.PAGE, "/lists/")),
 }  # fmt: skip
 """Each way of being refused, by whom it is tried."""
