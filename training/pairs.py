@@ -32,6 +32,9 @@ _JUDGED = 2
 
 _HIDDEN, _SEEDS = 12, 5
 
+_SHARE = 0.6
+"""Of what people ask of their own evidence, how often the first unit answers; of these pairs it is far less often."""
+
 _TODAY = date(2025, 7, 1)
 
 
@@ -99,9 +102,11 @@ def learned(known: Sequence[Pair]) -> Judge:
     mean, scale = given.mean(axis=0), given.std(axis=0) + 1e-6
     fitted = [_network((given - mean) / scale, labels, seed) for seed in range(_SEEDS)]
     best = sorted(fitted, key=lambda one: one.loss_)[len(fitted) // 2]
+    share = float(labels.mean())
+    prior = np.log(_SHARE / (1 - _SHARE)) - np.log(share / (1 - share))
     return Judge(
         mean, scale, best.coefs_[0].astype(np.float32), best.intercepts_[0].astype(np.float32),
-        best.coefs_[1][:, 0].astype(np.float32), float(best.intercepts_[1][0]),
+        best.coefs_[1][:, 0].astype(np.float32), float(best.intercepts_[1][0] + prior),
     )  # fmt: skip
 
 

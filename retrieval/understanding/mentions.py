@@ -129,9 +129,9 @@ def _forces(text: str, held: Held) -> Iterator[Mention]:
     named = dict.fromkeys(forces_named(text)) | dict.fromkeys(
         name
         for name, aliases in known.items()
-        if any(re.search(rf"\b{re.escape(one)}\b", text, re.I) for one in aliases)
+        if any(re.search(rf"\b{re.escape(one)}s?\b", text, re.I) for one in aliases)
     )
-    called = r"(?:[’']s)?(?: (?:police service|police|constabulary|service))?(?:[’']s)?"
+    called = r"(?:[’']?s)?(?: (?:police service|police|constabulary|service))?(?:[’']s)?"
     for force in named:
         for alias in known.get(force, (force,)):
             for match in re.finditer(rf"\b{re.escape(alias)}\b{called}", text, re.I):
