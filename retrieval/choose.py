@@ -10,7 +10,6 @@ from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
 from retrieval.kinds.near import begun, refused
 from retrieval.kinds.register import KINDS
-from retrieval.passages.fitting import NEEDED
 from retrieval.passages.judge import Judged
 from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
 from retrieval.scope import Scope
@@ -20,7 +19,7 @@ ANSWERS, NEAR, SECOND = 0.7, 0.15, 0.25
 """How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
 that there is; and so that a second one is shown beside the first."""
 
-_OF_KIND, _OF_PASSAGES = -1.0, 0.16
+_OF_KIND, _OF_PASSAGES = -0.2, 0.28
 """What rows and passages are worth before anything is known of them.
 
 With the weights beside them they are a regression on which candidates answered some six hundred questions rightly.
@@ -31,6 +30,9 @@ _LENGTH = 950
 
 _CLOSE = 0.8
 """The share of the best answer's worth from which another reading is offered beside it."""
+
+_LOST = 1.5
+"""How much likelier a passage must be to answer than the best one that is whole, where characters of it are lost."""
 
 CLOSEST = "Nothing here says this outright. The closest:"
 
@@ -56,10 +58,9 @@ def candidates(plans: Sequence[Plan], view: View) -> list[Candidate]:
 
 def choose(found: Sequence[Candidate]) -> Answer:
     """The best answer; where none answers, the closest passages; else the reason of the likeliest plan."""
-    answered = [one for one in found if one.answer.answered]
-    shown = [one for one in found if one.answer.outcome in (Outcome.CLOSEST, Outcome.UNREADABLE)]
-    refusals = sorted((one for one in found if one not in answered), key=lambda one: -one.plan.score)
-    best = next(iter([*answered[:1], *shown, *refusals]))
+    shown = [one for one in found if one.answer.statements or one.answer.outcome is Outcome.UNREADABLE]
+    refusals = sorted(found, key=lambda one: -one.plan.score)
+    best = next(iter([*shown, *refusals]))
     return replace(best.answer, assumed=(*best.answer.assumed, *_notes(best)), about=best.plan.said)
 
 
@@ -82,7 +83,9 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
     if answer is None:
         return None
     cover, unused = _cover(plan, answer)
-    worth = _sigmoid(0.48 * _odds(plan.score) + 2.2 * cover - 0.44 * log1p(len(answer.statements)) + _OF_KIND)
+    loose = log1p(len(answer.statements)) * (1 - cover)
+    evidence = 1.0 if plan.asks is Asks.EVIDENCE else 0.0
+    worth = _sigmoid(0.54 * _odds(plan.score) + cover - loose + evidence + _OF_KIND)
     return Candidate(plan, answer, worth if answer.answered else worth / 2, unused)
 
 
@@ -111,11 +114,11 @@ def _of_passages(plan: Plan, view: View) -> Candidate | None:
     if plan.asks not in (Asks.PASSAGE, Asks.MEANING, Asks.ROLES, Asks.EVIDENCE, Asks.MEETINGS, Asks.DECISIONS):
         return None
     found = found_in_passages(plan, view)
-    whole = [one for one in found if not one.lost] or found
-    if not found or found[0].probability < NEAR:
+    if not found or max(one.probability for one in found) < NEAR:
         return Candidate(plan, _nothing(plan, view, found), 0.0)
-    first = found[0] if found[0].probability > 1.5 * whole[0].probability else whole[0]
-    if first.lost and plan.form in NEEDED:
+    whole = [one for one in found if not one.lost]
+    first = whole[0] if whole and whole[0].probability * _LOST > found[0].probability else found[0]
+    if first.lost:
         return Candidate(plan, _unreadable(plan, view, first), _worth(plan, first))
     answer = _told(plan, view, [first, *(one for one in whole if one is not first)])
     answer = answer_from_action_quoted(plan, view, answer) or answer
@@ -123,7 +126,7 @@ def _of_passages(plan: Plan, view: View) -> Candidate | None:
 
 
 def _worth(plan: Plan, first: Judged) -> float:
-    return _sigmoid(0.21 * _odds(plan.score) + 0.14 * _odds(first.probability) + _OF_PASSAGES)
+    return _sigmoid(0.2 * _odds(plan.score) + 0.13 * _odds(first.probability) + _OF_PASSAGES)
 
 
 def _odds(probability: float) -> float:

@@ -13,7 +13,7 @@ _JOINT = re.compile(
     rf"(?<=[?;])\s+|[,;]?\s+(?:and|plus|also)\s+(?=(?:also\s+)?{_ASKS}(?:['’]?s|n['’]t)?\b)|\s+[-–]\s+(?={_ASKS}\b)",
     re.I,
 )
-_BEGINS = re.compile(rf"^\W*(?:\w+[,\s]+){{0,4}}?{_ASKS}(?:['’]?s|n['’]t)?\b", re.I)
+_BEGINS = re.compile(rf"^\W*(?:(?:and|so|also|but|then|plus|ok)\W+)*{_ASKS}(?:['’]?s|n['’]t)?\b", re.I)
 
 _SHORTEST = 3
 """Words of the shortest question that stands by itself in a message."""
@@ -22,7 +22,7 @@ _SHORTEST = 3
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions in a message; the message itself where it holds one."""
     pieces = [piece.strip(" ,;") for piece in _JOINT.split(text) if piece and piece.strip(" ,;?")]
-    whole = all(len(piece.split()) >= _SHORTEST and _BEGINS.match(piece) for piece in pieces)
+    whole = all(len(piece.split()) >= _SHORTEST for piece in pieces) and all(map(_BEGINS.match, pieces[1:]))
     return tuple(pieces) if len(pieces) == 2 and whole else (text,)
 
 

@@ -103,7 +103,7 @@ def stems(text: str) -> set[str]:
 
 def _content(text: str) -> list[str]:
     idle = STOPWORDS | idle_words() | frozenset(table("shorthand"))
-    return list(dict.fromkeys(word for word in words(text) if word not in idle))
+    return list(dict.fromkeys(word for word in words(text) if word not in idle and len(word) > 1))
 
 
 def named_in(text: str, names: Iterable[str]) -> bool:

@@ -73,13 +73,22 @@ class Judged:
 
 
 def judged(plan: Plan, view: View, units: Sequence[Unit]) -> list[Judged]:
-    """The units with how likely each answers, the likeliest first."""
+    """The units with how likely each answers, the best first."""
     if view.judge:
         scores = view.judge.scores(plan.wording, [f"{one.marked.heading}\n{one.text}" for one in units])
         found = [Judged(unit, score) for unit, score in zip(units, scores, strict=True)]
     else:
         found = [Judged(unit, bundled().probability(features(plan, view, units, at))) for at, unit in enumerate(units)]
-    return sorted(found, key=lambda one: -one.probability)
+    return sorted(found, key=lambda one: -(_odds(one.probability) + _LIKE * one.unit.marked.score))
+
+
+_LIKE = 4.0
+"""What it adds to the log-odds by which units are ranked that one is more like the question than another."""
+
+
+def _odds(probability: float) -> float:
+    bounded = min(max(probability, 0.001), 0.999)
+    return math.log(bounded / (1 - bounded))
 
 
 def features(plan: Plan, view: View, units: Sequence[Unit], at: int) -> Vectors:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.nouns import UNDER, Block, DocumentId, Kind
-from corpus.sentences import sentence_spans
+from corpus.sentences import LOST, sentence_spans
 from corpus.view import View
 from retrieval.passages.quotes import Quote, blocks_of
 
@@ -54,10 +54,16 @@ class Unit:
 
 
 def unit_of(view: View, quote: Quote) -> Unit:
-    """The unit in which a quote stands."""
+    """The unit in which a quote stands; the quote alone where characters are lost beside it."""
+    alone = Unit(quote.document, ((quote.start, quote.end),), quote.text, quote, quote.listed)
+    unit = _unit(view, quote, alone)
+    return alone if LOST.search(unit.text) and not LOST.search(quote.text) else unit
+
+
+def _unit(view: View, quote: Quote, alone: Unit) -> Unit:
     row = blocks_of(view, quote.document, quote.start, quote.start + 1)
     if quote.listed or not row:
-        return Unit(quote.document, ((quote.start, quote.end),), quote.text, quote, quote.listed)
+        return alone
     block, _, text = row[0]
     if block.cell:
         return _row(view, quote, block)

@@ -107,7 +107,8 @@ class _Reading:
 
 _ONLY = {
     Names.GRADE: frozenset({Asks.GRADES, Asks.PASSAGE, Asks.EVIDENCE, Asks.MEANING, Asks.FINDINGS}),
-    Names.FINDING: frozenset(Asks) - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.ROLES, Asks.DECISIONS},
+    Names.FINDING: frozenset(Asks)
+    - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.ROLES, Asks.DECISIONS, Asks.ACTIONS},
     Names.NUMBER: frozenset(Asks) - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.INSPECTIONS, Asks.DOCUMENTS},
 }
 """The kinds of thing that can be narrowed by what a question names; a plan for another loses a condition of it."""

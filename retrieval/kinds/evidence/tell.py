@@ -54,7 +54,11 @@ def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _in_turn(plan: Plan, pieces: Sequence[Piece]) -> list[Piece]:
     """The best of each group, then the second of each, and so on; of what was done what the force did, if it says so."""
-    done = [piece for piece in pieces if piece.group is Group.CLAIMED] if "done" in plan.cues else []
+    done = (
+        [piece for piece in pieces if piece.group is Group.CLAIMED]
+        if "done" in plan.cues and "found" not in plan.cues
+        else []
+    )
     pieces = done or pieces
     groups = [sorted((piece for piece in pieces if piece.group is group), key=_worth) for group in _TURNS]
     return [piece for piece in chain(*zip_longest(*groups)) if piece]

@@ -111,7 +111,12 @@ def _lists(plan: Plan, view: View, rows: Sequence[GradeRow], held: Sequence[Grad
         head = f"{inspection_of(first, force=forces)}{gone}: {_counted(plan, group, wanted)}"
         lines = wanted if plan.grades or not plan.count else []
         yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
-        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", cited(row), row.id) for row in lines)
+        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", _briefly(row), row.id) for row in lines)
+
+
+def _briefly(row: GradeRow) -> tuple[Source, ...]:
+    """The best source of a grade in a list; all where papers differ."""
+    return row.sources if row.notes else cited(row)[:1]
 
 
 def _newest(held: Sequence[GradeRow]) -> dict[tuple[str | None, str | None], GradeRow]:
