@@ -13,11 +13,12 @@ from retrieval.kinds.register import KINDS
 from retrieval.passages.judge import Judged
 from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
 from retrieval.scope import Scope
+from retrieval.searching.likeness import asked_by
 from retrieval.topic import stems
 
-ANSWERS, NEAR, SECOND = 0.7, 0.15, 0.25
+ANSWERS, NEAR = 0.7, 0.06
 """How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
-that there is; and so that a second one is shown beside the first."""
+that there is."""
 
 _OF_KIND, _OF_PASSAGES = -0.2, 0.28
 """What rows and passages are worth before anything is known of them.
@@ -25,7 +26,7 @@ _OF_KIND, _OF_PASSAGES = -0.2, 0.28
 With the weights beside them they are a regression on which candidates answered some six hundred questions rightly.
 """
 
-_LENGTH = 950
+_LENGTH = 800
 """Characters of the units shown together at most, the first apart."""
 
 _CLOSE = 0.8
@@ -33,6 +34,9 @@ _CLOSE = 0.8
 
 _LOST = 1.5
 """How much likelier a passage must be to answer than the best one that is whole, where characters of it are lost."""
+
+_ADDS = 0.3
+"""The share of the first unit's likelihood that a second one must have."""
 
 CLOSEST = "Nothing here says this outright. The closest:"
 
@@ -61,7 +65,21 @@ def choose(found: Sequence[Candidate]) -> Answer:
     shown = [one for one in found if one.answer.statements or one.answer.outcome is Outcome.UNREADABLE]
     refusals = sorted(found, key=lambda one: -one.plan.score)
     best = next(iter([*shown, *refusals]))
+    if best.answer.answered and best.plan.asks not in KINDS and _is_refused(refusals[0]):
+        best = replace(best, answer=replace(best.answer, outcome=Outcome.CLOSEST, reason=CLOSEST))
     return replace(best.answer, assumed=(*best.answer.assumed, *_notes(best)), about=best.plan.said)
+
+
+def _is_refused(likeliest: Candidate) -> bool:
+    """Whether the likeliest reading is of rows, and sure, and the register has none: a passage is no row."""
+    sure = likeliest.plan.score >= _SURE and likeliest.plan.asks in _ROWS
+    return sure and not likeliest.answer.statements
+
+
+_SURE = 0.6
+"""How likely a reading must be so that what the register lacks is not told by passages as though it were held."""
+
+_ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS})
 
 
 def others(found: Sequence[Candidate]) -> tuple[Asks, ...]:
@@ -141,11 +159,8 @@ def _sigmoid(odds: float) -> float:
 def _told(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
     """The best unit, and the second where it may add to it."""
     first, *rest = found
-    room = _LENGTH - len(first.unit.text)
-    second = [
-        one for one in rest if one.probability >= min(SECOND, first.probability / 2) and len(one.unit.text) <= room
-    ]
-    shown = [first, *second[:1]]
+    second = _second(plan, view, first, rest)
+    shown = [first, *([second] if second else [])]
     outcome = Outcome.ANSWERED if first.probability >= ANSWERS else Outcome.CLOSEST
     return Answer(
         outcome,
@@ -155,6 +170,21 @@ def _told(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
         searched=view.count(),
         support=first.probability,
     )
+
+
+def _second(plan: Plan, view: View, first: Judged, rest: Sequence[Judged]) -> Judged | None:
+    """The unit that adds most to the first: what it has of the telling words that the first lacks, and how likely."""
+    weights = asked_by(plan, view).weights
+    total = sum(weights.values()) or 1.0
+    held = first.unit.marked.alike
+
+    def adds(one: Judged) -> float:
+        alike = one.unit.marked.alike
+        gain = sum(weight * max(0.0, alike.get(word, 0.0) - held.get(word, 0.0)) for word, weight in weights.items())
+        return gain / total + one.probability
+
+    room = [one for one in rest if len(one.unit.text) + len(first.unit.text) <= _LENGTH]
+    return max((one for one in room if one.probability >= _ADDS * first.probability), key=adds, default=None)
 
 
 def _unreadable(plan: Plan, view: View, one: Judged) -> Answer:

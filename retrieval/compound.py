@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.nouns import Statement
-from corpus.question import Answer, Outcome
+from corpus.question import Answer, Asks, Outcome
 from retrieval.choose import Candidate
 
 _ASKS = r"(?:how|what|when|who|whose|which|why|where|is|are|was|were|has|have|had|did|do|does|can|could|should|will)"
@@ -32,10 +32,19 @@ def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer]) ->
     Not where what answers the first holds what answers the second, nor where either has no answer by itself.
     """
     first, second = answers
+    asks = {one[0].plan.asks for one in found}
+    if len(asks) == 1 and not asks & {Asks.PASSAGE, Asks.EVIDENCE} and _same_subject(found):
+        return False
     if not (first.statements and second.statements):
         return any(answer.answered for answer in answers) and len({one[0].plan.asks for one in found}) > 1
     held = {(source.document, source.start) for source in first.sources}
     return not all((source.document, source.start) in held for source in second.statements[0].sources)
+
+
+def _same_subject(found: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether questions of one kind ask it of the same, so that a list of it answers both."""
+    one, other = (each[0].plan for each in found)
+    return not other.areas or one.areas == other.areas
 
 
 def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:

@@ -134,7 +134,7 @@ def _forces(text: str, held: Held) -> Iterator[Mention]:
     called = r"(?:[’']?s)?(?: (?:police service|police|constabulary|service))?(?:[’']s)?"
     for force in named:
         for alias in known.get(force, (force,)):
-            for match in re.finditer(rf"\b{re.escape(alias)}\b{called}", text, re.I):
+            for match in re.finditer(rf"\b{re.escape(alias)}{called}\b", text, re.I):
                 yield Mention(*match.span(), Names.FORCE, force)
 
 

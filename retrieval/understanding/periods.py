@@ -113,7 +113,8 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     named, rest, spans = _named(named_by, held, slots.asks in (Asks.GRADES, Asks.CHANGE))
     found = list(moments(rest, today))
     bound = {moment.bound: moment for moment in found if moment.bound}
-    free = [moment for moment in found if not moment.bound]
+    free = [moment for moment in found if not moment.bound or _is_of_a_sitting(moment, slots, held)]
+    bound = {name: moment for name, moment in bound.items() if moment not in free}
     reading = _Reading(slots, held, today, inspecting and not named)
     reading.read(free)
     if not named and not reading.inspections:
@@ -132,6 +133,13 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
         as_at=reading.edge(bound.get("since" if slots.meeting == "next" else "until"), False),
         assumed=tuple(reading.assumed),
     )
+
+
+def _is_of_a_sitting(moment: Moment, slots: Slots, held: Held) -> bool:
+    """Whether what came after a day is what was decided or asked on it: after the session of 1 April."""
+    if slots.asks not in (Asks.DECISIONS, Asks.QUESTIONS) or moment.bound != "since" or not moment.day:
+        return False
+    return any((day.day, day.month) == (moment.day, moment.month) for day in held.days)
 
 
 _DUE = frozenset({Asks.ACTIONS, Asks.FINDINGS, Asks.PROMISES})

@@ -69,7 +69,8 @@ class _Reading:
                 yield self._plan(continued(self._asked, own, earlier), likely * leans, True)
         if earlier and self._names_no_kind():
             own = slots_of(earlier.asks, self._asked)
-            yield self._plan(continued(self._asked, own, earlier), leaning(self._asked, own), True)
+            other = max((value for asks, value in self._kinds.items() if asks is not Asks.PASSAGE), default=0.0)
+            yield self._plan(continued(self._asked, own, earlier), leaning(self._asked, own) * (1 - other / 2), True)
 
     def _names_no_kind(self) -> bool:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
@@ -107,8 +108,9 @@ class _Reading:
 
 _ONLY = {
     Names.GRADE: frozenset({Asks.GRADES, Asks.PASSAGE, Asks.EVIDENCE, Asks.MEANING, Asks.FINDINGS}),
-    Names.FINDING: frozenset(Asks)
-    - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.ROLES, Asks.DECISIONS, Asks.ACTIONS},
+    Names.FINDING: frozenset(
+        {Asks.FINDINGS, Asks.EVIDENCE, Asks.PASSAGE, Asks.MEANING, Asks.PROMISES, Asks.QUESTIONS, Asks.ROLES}
+    ),
     Names.NUMBER: frozenset(Asks) - {Asks.GRADES, Asks.CHANGE, Asks.MEETINGS, Asks.INSPECTIONS, Asks.DOCUMENTS},
 }
 """The kinds of thing that can be narrowed by what a question names; a plan for another loses a condition of it."""

@@ -133,7 +133,7 @@ def weighted(text: str, meant: Mapping[str, tuple[str, ...]]) -> dict[str, float
 
 def telling(text: str, view: View) -> dict[str, float]:
     """The words by which an answer to a text is recognised, each with its idf over the reader's passages."""
-    content = {word: stem(word) for word in words(text) if word not in STOPWORDS and word not in idle_words()}
+    content = {word: stem(word) for word in words(text) if len(word) > 1 and word not in STOPWORDS | idle_words()}
     total, times = view.count(), view.frequencies(set(content.values()))
     known = {word: math.log(1 + total / (1 + times[term])) for word, term in content.items()}
     return {word: weight * (1 if times[content[word]] else _UNKNOWN) for word, weight in known.items()}

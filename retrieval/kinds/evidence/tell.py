@@ -13,7 +13,7 @@ from retrieval.kinds.evidence.claims import claims
 from retrieval.kinds.evidence.rows import Bearing
 from retrieval.kinds.near import first_of_each
 
-_BRIEF, _LIST = 1150, 3800
+_BRIEF, _LIST = 1060, 3800
 """Characters of an answer, its places among them; of one to a question that wants all there is."""
 
 WITHOUT_FIGURES = "without figures"
