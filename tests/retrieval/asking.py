@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from corpus.question import Answer, Question
+from corpus.question import Answer, Asks, Plan
 from corpus.view import View
 from retrieval.ask import ask
 from retrieval.understanding.understand import context_after, understand
@@ -15,9 +15,15 @@ def asked(text: str, view: View, *earlier: str) -> Answer:
     return ask(text, view, context_after(earlier, view, TODAY))
 
 
-def understood(text: str, view: View, *earlier: str) -> Question:
-    """The question as it is understood after these."""
-    return understand(text, view, context_after(earlier, view, TODAY))
+def understood(text: str, view: View, *earlier: str) -> Plan:
+    """The likeliest plan of a question after these."""
+    return understand(text, view, context_after(earlier, view, TODAY))[0]
+
+
+def read_as(asks: Asks, text: str, view: View, *earlier: str) -> Plan:
+    """The likeliest plan of a question after these that asks for one kind of thing; fails where none does."""
+    plans = understand(text, view, context_after(earlier, view, TODAY))
+    return next(plan for plan in plans if plan.asks is asks)
 
 
 def said(answer: Answer) -> str:
