@@ -65,7 +65,7 @@ class CardActions:
         answer = await self._run(self._evidence.answer, asked.question, doing.reader, asked.earlier)
         doing.tell(answer)
         card = await self._run(self._made, doing.reader, answer, asked, page)
-        return _card(card) if card else said(answer.reason or GONE)
+        return _card(card) if card else said(GONE if answer.statements else answer.reason)
 
     async def _covered(self, context: TurnContext) -> Mapping[str, Any]:
         doing = doing_of(context)

@@ -10,6 +10,12 @@ _LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
 _LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
 _MARK = re.compile(r"\[(?=\s*\d+\s*\])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_BULLET = re.compile(r"\s*(?:- )?\s*")
+
+_BEGIN, _END = "\x00", "\x01"
+"""Stand where bold begins and ends while a text is escaped; a plain text has neither."""
+
+_BOLD = str.maketrans({_BEGIN: "**", _END: "**"})
 
 WORD_JOINER = "\u2060"
 """An invisible character; between a bracket and its number it keeps clients from seeing a citation mark."""
@@ -25,14 +31,36 @@ def line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def escape(text: str) -> str:
-    """Return Markdown that shows the text, line by line."""
-    return "\n".join(_line(part.strip()) for part in plain(text).strip().split("\n"))
+def escape(text: str, bold: str = "") -> str:
+    """Return Markdown that shows the text, line by line, these words of it in bold."""
+    parts = _set_apart(plain(text), plain(bold).strip()).strip().split("\n")
+    return "\n".join(_line(part.strip()) for part in parts).translate(_BOLD)
+
+
+def closed(markdown: str) -> str:
+    """Return Markdown that was cut off, with bold ended where it was not."""
+    return markdown + "**" * (markdown.count("**") % 2)
 
 
 def keep_lines(markdown: str) -> str:
     """Return the Markdown with each of its lines on a line of its own."""
     return _LINE_END.sub("  \n", markdown)
+
+
+def _set_apart(text: str, words: str) -> str:
+    """The text with the first place of these words between marks; without, where clients would not see bold in them."""
+    before, found, after = text.partition(words) if words else (text, "", "")
+    begins = not before[-1:].strip() or found[:1].isalnum()
+    ends = not after[:1].strip() or found[-1:].isalnum()
+    shown = "\n".join(map(_in_bold, found.split("\n"))) if begins and ends else found
+    return before + shown + after
+
+
+def _in_bold(text: str) -> str:
+    """One line between marks, after the bullet that it may begin with."""
+    found = _BULLET.match(text)
+    start = found.end() if found else 0
+    return f"{text[:start]}{_BEGIN}{text[start:].rstrip()}{_END}" if text[start:].strip() else text
 
 
 def _line(text: str) -> str:

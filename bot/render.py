@@ -12,7 +12,7 @@ from bot.cards.frame import starters_card
 from bot.cards.markings import most_restrictive
 from bot.claims import message_entities
 from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
-from bot.markdown import escape, keep_lines, line
+from bot.markdown import closed, escape, keep_lines, line
 from corpus.question import Answer
 from retrieval.answer import compose
 from retrieval.covered import told as coverage
@@ -35,8 +35,8 @@ GREETING = (
     "no answer, I say so. In a group, mention me with your question."
 )
 
-_TORN = re.compile(r"(?:\\|&[#\w]*|\[\d*|[\ud800-\udbff])\Z")
-"""Half of an escape, a mark or a character, at the end of a text that was cut where it has no space."""
+_TORN = re.compile(r"(?:(?<!\\)\*{1,2})?(?:(?<!\\)\\(?:\\\\)*|&[#\w]*|\[\d*|[\ud800-\udbff])?\Z")
+"""Half of an escape, a mark or a character, or bold that begins, at the end of a text that was cut."""
 
 
 UNASKED = Asked("")
@@ -98,7 +98,7 @@ def _text(told: Answer, note: str, rows: int, limit: int) -> str:
     notes = IN_THE_CARD.format(rows=rows) if rows else ""
     notes += MORE.format(shown=CITATIONS, more=more) if more > 0 else ""
     cut = head(shown, limit - len(notes) - len(CUT))
-    return (shown if cut == shown else _TORN.sub("", cut).rstrip() + CUT) + notes
+    return (shown if cut == shown else closed(_TORN.sub("", cut).rstrip()) + CUT) + notes
 
 
 def _escaped(answer: Answer) -> Answer:
@@ -108,7 +108,7 @@ def _escaped(answer: Answer) -> Answer:
         statements=tuple(
             replace(
                 statement,
-                text=escape(statement.text),
+                text=escape(statement.text, statement.marked),
                 sources=tuple(
                     replace(source, title=escape(line(source.title)), heading=escape(line(source.heading)))
                     for source in statement.sources

@@ -57,7 +57,7 @@ class Spreadsheets:
         """Offer the list behind a card; what is said beneath the card."""
         answer = await self._answer(context, asked)
         if not answer.rows:
-            return answer.reason or NOTHING
+            return _no_list(answer)
         if self._service.files and _is_personal(context):
             content = await self._run(workbook, "Evidence", answer.rows)
             await context.send_activity(_consent(asked, len(content), answer.rows))
@@ -80,7 +80,7 @@ class Spreadsheets:
             return "file_declined", {}
         answer = await self._answer(context, asked)
         if not answer.rows:
-            await context.send_activity(message(answer.reason or NOTHING))
+            await context.send_activity(message(_no_list(answer)))
             return "file_gone", {}
         if not await self._recording.keep(doing_of(context)):
             await context.send_activity(message(UNRECORDED.format(reference=doing_of(context).reference)))
@@ -132,6 +132,11 @@ class Spreadsheets:
                 return "" if reply.status < 300 else f"its place answered {reply.status}"
         except (aiohttp.ClientError, TimeoutError):
             return "its place can't be reached"
+
+
+def _no_list(answer: Answer) -> str:
+    """Why there is no list: that nothing is held, or that what is held is none."""
+    return NOTHING if answer.statements else answer.reason
 
 
 def _is_personal(context: TurnContext) -> bool:

@@ -76,7 +76,7 @@ class Encoder:
 
 
 class CrossEncoder:
-    """A sentence-transformers CrossEncoder by name or folder, loaded when first used: it judges whether texts answer."""
+    """A sentence-transformers CrossEncoder by name or folder, loaded when first used: judges whether texts answer."""
 
     def __init__(self, model: str) -> None:
         self.model = model

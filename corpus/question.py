@@ -54,16 +54,17 @@ class Slots:
 
     An answer must be about its forces, inspections and years, and had better be about its days, months (year, month)
     and areas (canonical names). `meeting` says which meeting where no day does: next (after `as_at`, if given), last.
-    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered` too, and `worded`,
-    statuses as a tracker prints them. `within` is the kind of finding whose recommendations are asked for, and then
-    `number`, a printed number (question 2, CoC 2), is the other's; `order` is the place in a list, `figures` are other
-    numbers that are named. `count` asks how many; `latest` for the newest alone; `cues` name what else is asked of rows:
-    status, closure level, due, owner, wording, by area and so on. `direction` is the one kind of change asked for.
-    `since` and `as_at` bound by day, `due_since` and `due_until` the day on which something is due.
-    `topic` are the words that are left, which tell the rows apart; of a plain passage, the question's own wording.
-    `firm` are those of them that name a subject by their place, as in actions on stalking: no row without them is meant.
-    `called` are the names by which areas were asked for, each with the area. `but_areas` and `but_topic` are what is excepted. Areas are left out of the topic where they tell the rows apart.
-    `period` are the words that name inspection and time: what they mean is read anew at each turn.
+    `findings`, `statuses`, `grades` and `decided` narrow a list; `overdue`, `unowned` and `unanswered` too, and
+    `worded`, statuses as a tracker prints them. `within` is the kind of finding whose recommendations are asked for,
+    and then `number`, a printed number (question 2, CoC 2), is the other's; `order` is the place in a list, `figures`
+    are other numbers that are named. `count` asks how many; `latest` for the newest alone; `cues` name what else is
+    asked of rows: status, closure level, due, owner, wording, by area and so on. `direction` is the one kind of change
+    asked for. `since` and `as_at` bound by day, `due_since` and `due_until` the day on which something is due. `topic`
+    are the words that are left, which tell the rows apart; of a plain passage, the question's own wording. Areas are
+    left out of it where they tell the rows apart. `firm` are those of them that name a subject by their place, as in
+    actions on stalking: no row without them is meant. `called` are the names by which areas were asked for, each with
+    the area. `but_areas` and `but_topic` are what is excepted. `period` are the words that name inspection and time:
+    what they mean is read anew at each turn.
     """
 
     asks: Asks = Asks.PASSAGE
@@ -124,11 +125,12 @@ class Context:
 class Plan(Slots):
     """One reading of a question, as ways of answering take it: none of them sees the question's own words.
 
-    `score` is how likely it is meant so, 0 to 1, and `why` says by what. `terms` are stems with their weights; `wording`
-    is what the encoder is given; `meanings` gives acronyms' long forms and the other way round; `telling` are the words
-    by which an answer is recognised, each with its weight, and `scope` those of them that the plan took as scope; `bare` says that the question names nothing but a time or inspection.
-    `assumed` says how what was ambiguous was taken; `today` is the day it was asked; `follows` says that it goes on from
-    the one before. `said` is what the next question of the conversation may take up: nothing of it was read in a document.
+    `score` is how likely it is meant so, 0 to 1, and `why` says by what. `terms` are stems with their weights;
+    `wording` is what the encoder is given; `meanings` gives acronyms' long forms and the other way round; `telling` are
+    the words by which an answer is recognised, each with its weight, and `scope` those of them that the plan took as
+    scope; `bare` says that the question names nothing but a time or inspection. `assumed` says how what was ambiguous
+    was taken; `today` is the day it was asked; `follows` says that it goes on from the one before. `said` is what the
+    next question of the conversation may take up: nothing of it was read in a document.
     """
 
     score: float

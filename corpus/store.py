@@ -19,7 +19,6 @@ from corpus.vectors import VectorIndex
 from corpus.view import Edition, View
 from corpus.visible import Visible
 
-
 _READERS = 32
 """Sets of documents that readers may see of which what is made is kept; all readers of the same see the same set."""
 

@@ -1,4 +1,4 @@
-"""What one reader sees of one generation: with corpus.visible, the only place where SQL reads the register."""
+"""What one reader sees of one generation: SQL reads the register here, and where a View has its connection read it."""
 
 import json
 import sqlite3
@@ -16,6 +16,7 @@ from corpus.frameworks import Frameworks
 from corpus.kept import Kept
 from corpus.nouns import Block, Cell, Coverage, Document, DocumentId, Kind, Part, Passage, Source
 from corpus.observations import ADAPTERS, KINDS, F, Observation
+from corpus.placed import day_of, source_at
 from corpus.token_vectors import unpacked
 from corpus.vectors import VectorIndex, collection_name
 from corpus.visible import Visible
@@ -76,7 +77,7 @@ class View:
         """(id, title, date, stale) of each document, by id."""
         query = "SELECT id, title, dated, stale FROM documents ORDER BY id"
         return [
-            (DocumentId(id_), title, _date(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
+            (DocumentId(id_), title, day_of(dated), bool(stale)) for id_, title, dated, stale in self._db.execute(query)
         ]
 
     def coverage(self) -> Coverage:
@@ -88,7 +89,7 @@ class View:
         return Coverage(
             int(self._one("SELECT count(*) FROM documents")),
             self.count(),
-            _date(self._db.execute(newest).fetchone()[0]),
+            day_of(self._db.execute(newest).fetchone()[0]),
             tuple((DocumentId(name), reason) for name, reason in unread),
             tuple(DocumentId(name) for (name,) in stale),
             int(self._one(f"SELECT count(*) FROM documents WHERE id NOT IN ({dated})")),
@@ -102,7 +103,7 @@ class View:
         title, kind, dated, force, marking, link, stale, original = self._db.execute(query, (document,)).fetchone()
         blocks = tuple(block for block, _, _ in self.blocks(document, 0, len(text)))
         return Document(
-            document, text, blocks, tuple(seams), title, kind, _date(dated), force, marking, frozenset(), link,
+            document, text, blocks, tuple(seams), title, kind, day_of(dated), force, marking, frozenset(), link,
             bool(stale), original,
         )  # fmt: skip
 
@@ -124,7 +125,7 @@ class View:
             "SELECT document, start, end, kind, title, dated, force, inspections FROM parts ORDER BY document, start"
         )
         return [
-            Part(DocumentId(id_), start, end, kind, title, _date(dated), force, tuple(json.loads(named)))
+            Part(DocumentId(id_), start, end, kind, title, day_of(dated), force, tuple(json.loads(named)))
             for id_, start, end, kind, title, dated, force, named in self._db.execute(query)
         ]
 
@@ -207,36 +208,9 @@ class View:
 
         Raises LookupError for a document that is not there, or not the reader's to see.
         """
-        _, seams = self._open(document)
+        text, seams = self._open(document)
         cuts = [start, *(seam for seam in seams if start < seam < end), end]
-        return tuple(self._source(document, a, b) for a, b in pairwise(cuts))
-
-    def _source(self, document: DocumentId, start: int, end: int) -> Source:
-        query = (
-            "SELECT d.title, d.dated, d.marking, d.link, b.heading, b.page, b.line, b.cell "
-            "FROM documents d JOIN blocks b ON b.document = d.id "
-            "WHERE d.id = ? AND b.start <= ? ORDER BY b.start DESC LIMIT 1"
-        )
-        row = self._db.execute(query, (document, start)).fetchone()
-        title, dated, marking, link, heading, page, line, cell = row
-        text = self._open(document)[0][start:end]
-        lead, tail = len(text) - len(text.lstrip()), len(text.rstrip())
-        passage, begins = self._passage_at(document, start + lead)
-        return Source(
-            document, title, self._part_date(document, start) or _date(dated), heading, page, line,
-            start + lead, start + tail, text[lead:tail], marking, link, (cell and Cell(*json.loads(cell)).name) or None,
-            passage, start + lead - begins,
-        )  # fmt: skip
-
-    def _passage_at(self, document: DocumentId, start: int) -> tuple[str | None, int]:
-        """(hash, start) of the last passage that begins at or before a place; what comes before all has none."""
-        query = "SELECT hash, start FROM passages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
-        return self._db.execute(query, (document, start)).fetchone() or (None, start)
-
-    def _part_date(self, document: DocumentId, start: int) -> date | None:
-        query = "SELECT dated FROM parts WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
-        row = self._db.execute(query, (document, start)).fetchone()
-        return _date(row[0]) if row else None
+        return tuple(source_at(self._db, document, text, a, b) for a, b in pairwise(cuts))
 
     def _open(self, document: DocumentId) -> tuple[str, list[int]]:
         """A document's text and seams, fetched once; raises LookupError where it is not the reader's to see."""
@@ -249,10 +223,6 @@ class View:
 
     def _one(self, query: str, *values: object) -> str:
         return str(self._db.execute(query, values).fetchone()[0])
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _marks(values: Collection[object]) -> str:

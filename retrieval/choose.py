@@ -198,7 +198,7 @@ def _unreadable(plan: Plan, view: View, one: Judged) -> Answer:
 
 
 def _nothing(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
-    """That nothing near is held, with what is held instead of the scope that was asked about, or the nearest heading."""
+    """That nothing near is held, with what is held instead of the scope that was asked for, or the nearest heading."""
     missing, held = ("", []) if found else Scope(plan, view).missing()
     if missing:
         return refused(view, f"Not in the store: it has {missing}.", begun(view, held), ())

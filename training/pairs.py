@@ -1,4 +1,4 @@
-"""Learns to judge whether a unit answers: passages, questions that they answer and questions that they nearly answer."""
+"""Learns to judge whether a unit answers: passages, questions that they answer, and some that they nearly answer."""
 
 import json
 import re

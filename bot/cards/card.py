@@ -1,6 +1,7 @@
 """The card of an answer: that of its rows, by their kind, or else one that offers the passages it quotes."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.asked import Asked
@@ -48,7 +49,9 @@ def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> d
     """
     if not lists_rows(answer):
         return sources_card(answer, asked)
-    return _page(KINDS[type(answer.rows[0])](answer.rows, base), answer, asked, page)
+    listing = KINDS[type(answer.rows[0])](answer.rows, base)
+    reason = (safe(answer.reason),) if answer.reason else ()
+    return _page(replace(listing, summary=(*reason, *listing.summary)), answer, asked, page)
 
 
 def lists_rows(answer: Answer) -> bool:

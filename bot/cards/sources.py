@@ -1,4 +1,4 @@
-"""The card of an answer that quotes passages: it offers to show them."""
+"""The card of an answer that quotes passages, or of the closest that there are: it offers to show them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from bot.cards.buttons import SHOW, passage_button, returning
 from bot.cards.frame import card, ending, marked
 from bot.cards.listing import place
 from bot.cards.markings import most_restrictive
-from bot.cards.text import Element, paragraph, run, small, strong, title
+from bot.cards.text import Element, paragraph, run, safe, small, strong, title
 from corpus.nouns import Source
 from corpus.question import Answer
 
@@ -27,10 +27,14 @@ def sources_card(answer: Answer, asked: Asked) -> dict[str, Any] | None:
         return None
     marking = most_restrictive(answer.told)
     left = len(apart) - len(offered)
-    rest = [small(f"{len(offered)} of {len(apart)} passages; the others are cited in the answer")] if left else []
-    spoken = f"The passages that prove the answer: {len(offered)} of {len(apart)} can be shown"
-    body = [*marked(marking), title("Sources"), *returning(rows, asked, 1), *rest, *ending(answer.follow_ups)]
-    return card(body, [], spoken)
+    cited = "answer" if answer.answered else "message"
+    rest = [small(f"{len(offered)} of {len(apart)} passages; the others are cited in the {cited}")] if left else []
+    said = [safe(answer.reason)] if answer.reason else []
+    spoken = " ".join(
+        [*(said or ["The passages that prove the answer:"]), f"{len(offered)} of {len(apart)} can be shown"]
+    )
+    head = [*marked(marking), title("Sources"), *(paragraph(run(text)) for text in said)]
+    return card([*head, *returning(rows, asked, 1), *rest, *ending(answer.follow_ups)], [], spoken)
 
 
 def _row(number: int, source: Source) -> Element:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.pages.elements import Piece
 from bot.pages.papers import Paper, papers
 from bot.pages.wall import Wall, wall
 from bot.rounds import Journey, journeys
@@ -26,9 +27,9 @@ _LISTS: Mapping[type[Row], tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement: what stands between its bars, and the numbers of its sources."""
+    """A statement: what stands between its bars, the words marked that answer, and the numbers of its sources."""
 
-    parts: tuple[str, ...]
+    parts: tuple[tuple[Piece, ...], ...]
     marks: tuple[int, ...]
 
 
@@ -79,4 +80,13 @@ def _compared(run: Sequence[tuple[Statement, Journey]], numbers: Mapping[Source,
 
 
 def _one(statement: Statement, numbers: Mapping[Source, int]) -> Said:
-    return Said(tuple(statement.text.split(_BETWEEN)), tuple(numbers[source] for source in statement.sources))
+    return Said(tuple(_parts(statement)), tuple(numbers[source] for source in statement.sources))
+
+
+def _parts(statement: Statement) -> Iterator[tuple[Piece, ...]]:
+    """What stands between the bars of a statement; a quotation, of which words are marked, is one part."""
+    if not statement.marked:
+        yield from ((Piece(part),) for part in statement.text.split(_BETWEEN))
+        return
+    before, words, after = statement.text.partition(statement.marked)
+    yield tuple(piece for piece in (Piece(before), Piece(words, cited=True), Piece(after)) if piece.text)

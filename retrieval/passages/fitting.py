@@ -81,7 +81,8 @@ def wanted_and_lacking(question: str, text: str) -> tuple[bool, bool]:
 
 
 _HEAD = re.compile(
-    r"\b(?:how many|how much|number of|percentage of|proportion of|share of|rate of|which|what(?: is| was| are| were|['’]?s)?)"
+    r"\b(?:how many|how much|number of|percentage of|proportion of|share of|rate of|which|"
+    r"what(?: is| was| are| were|['’]?s)?)"
     r"\s+(?:the |our |their |his |of the |of our |of )*([a-z][\w-]+)(?:\s+([a-z][\w-]+))?",
     re.I,
 )

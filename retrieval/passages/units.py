@@ -17,8 +17,9 @@ Span = tuple[int, int]
 _LEANS = re.compile(
     r"(?:[•·▪*–-]\s*)?(?:this|these|those|it|its|they|their|such|that|he|she|his|her|both|another|also|however|but|and|"
     r"instead|similarly|in addition|for example|for instance|as a result|therefore|of (?:these|those|them|the)|"
-    r"over the same|in the same|at the same|the same|some of|most of|all of|none of|in \d+ of|there (?:is|are|was|were)|"
-    r"\d[\d,.]* ?(?:%|per ?cent|percent) of (?:these|those|them)|by comparison|by contrast|we (?:also|then|were|found))\b",
+    r"over the same|in the same|at the same|the same|some of|most of|all of|none of|in \d+ of|"
+    r"there (?:is|are|was|were)|\d[\d,.]* ?(?:%|per ?cent|percent) of (?:these|those|them)|by comparison|by contrast|"
+    r"we (?:also|then|were|found))\b",
     re.I,
 )
 """How a sentence begins that points back to the one before."""
@@ -36,7 +37,7 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Stretches of one document that are shown together; `marked` is the quote in them that is most like the question."""
+    """Stretches of one document that are shown together; `marked` is the quote in them that is likest the question."""
 
     document: DocumentId
     spans: tuple[Span, ...]

@@ -95,7 +95,7 @@ def _whole(pieces: Sequence[str]) -> list[tuple[str, list[int]]]:
 
 
 def _weights(asked: Sequence[str], view: View) -> dict[str, float]:
-    """How much each word that carries meaning tells: idf over the reader's passages, less for what all questions have."""
+    """How much each word that carries meaning tells: idf over the reader's passages, less for what questions share."""
     content = {word: stem(word) for word in asked if word not in STOPWORDS and re.match(r"[a-z0-9]{2}", word)}
     total, times = view.count(), view.frequencies(set(content.values()))
     idle = idle_words()

@@ -8,11 +8,14 @@ from corpus.question import Asks, Form, Slots
 from corpus.terms import STOPWORDS, words
 from retrieval.understanding.cues import cue
 from retrieval.understanding.mentions import Names, spans_of
-from retrieval.understanding.periods import blanked, is_relative, period_spans
 from retrieval.understanding.plans import TOLD_BY_AREAS, Asked, left_of, points_back, topic_of
+from retrieval.understanding.spans import blanked, is_relative, period_spans, relative
 
 _BRIEF = 4
 """Words that carry meaning in the longest question that is likely to lean on the one before."""
+
+_OWN_KIND = 0.6
+"""How likely a question asks for a kind of thing that it then need not take from the one before."""
 
 AGAIN = "the last question again: its sources stand below, each with its place"
 OTHER = "“the other one” is not known by name, so all that the last question is about is shown again"
@@ -27,8 +30,8 @@ class Continued:
     assumed: tuple[str, ...] = ()
 
 
-def leaning(asked: Asked, own: Slots) -> float:
-    """How likely a question leaves out what the one before it said: 0 to 1."""
+def leaning(asked: Asked, own: Slots, likely: float = 0.0) -> float:
+    """How likely a question, which asks for its kind of thing so likely, leaves out what the one before it said."""
     text = asked.text
     if own.asks is Asks.SOURCE or any(cue("follow", name).said_in(text) for name in ("why", "other")):
         return 1.0
@@ -36,6 +39,8 @@ def leaning(asked: Asked, own: Slots) -> float:
     content = [word for word in words(rest) if word not in STOPWORDS]
     subject = own.areas or own.findings or left_of(rest, period_spans(rest, asked.today))
     short = len(content) <= _BRIEF
+    if own.asks is not Asks.PASSAGE and likely >= _OWN_KIND and rest == text and not points_back(text):
+        return 0.2 if own.period and not is_relative(own.period) else 0.3
     if own.period and is_relative(own.period):
         return 0.95 if short else 0.5
     if rest != text or points_back(text):
@@ -113,9 +118,11 @@ def _merged(own: Slots, earlier: Slots, topic: str, fresh: bool) -> Slots:
 
 def _period(own: Slots, earlier: Slots, drops: bool) -> str:
     """Its own words of time; added to the earlier ones where they only say before or after what was spoken of."""
-    if own.period and not is_relative(own.period):
-        return own.period
-    return " ".join(filter(None, ["" if drops else earlier.period, own.period]))
+    before = "" if drops else earlier.period
+    if not own.period or not is_relative(own.period):
+        return own.period or before
+    after = relative(own.period)
+    return " ".join(filter(None, [*([] if "the latest report" in after else [before]), *after]))
 
 
 def _told(asked: Asked, asks: Asks) -> list[tuple[int, int]]:

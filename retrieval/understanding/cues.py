@@ -87,3 +87,9 @@ def _shorthand() -> re.Pattern[str]:
 def thesaurus() -> Mapping[str, tuple[str, ...]]:
     """Words that people use, in small letters, and the terms by which documents may have them."""
     return {word: tuple(terms) for word, terms in _read("thesaurus.toml")["terms"].items()}
+
+
+def cue_words(text: str) -> list[str]:
+    """The stretches of a text that say how rows are narrowed, so that no row need say them."""
+    tables = ("cue", "status", "decided", "direction", "sitting", "remedy")
+    return [match.group() for name in tables for one in cues(name) for match in one.pattern.finditer(text)]

@@ -14,7 +14,7 @@ from corpus.nouns import Part
 from corpus.scale import grade_of, grade_words
 from corpus.scope import forces_named, inspections
 from retrieval.understanding.cues import cue, in_full, pattern
-from retrieval.understanding.periods import blanked, period_spans
+from retrieval.understanding.spans import blanked, period_spans
 
 Span = tuple[int, int]
 

@@ -13,7 +13,7 @@ from corpus.references import ORDINALS
 from corpus.terms import STOPWORDS, words
 from retrieval.understanding.cues import cue, idle_words, in_full, pattern, said, table
 from retrieval.understanding.mentions import Mention, Names, Polarity, spans_of, values_of
-from retrieval.understanding.periods import blanked
+from retrieval.understanding.spans import blanked
 
 TOLD_BY_AREAS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.EVIDENCE})
 """Asked for these, areas tell the rows apart, and are no words of a topic."""
@@ -113,7 +113,10 @@ def left_of(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return " ".join(match.group() for match, *left in zip(found, idle, counts, strict=True) if not any(left))
 
 
-_SUBJECT = r"\b(?:on|about|at|regarding|re|around|concerning|covering|for|with|of|in|into|under|involving|against|to do with|mention\w*)"
+_SUBJECT = (
+    r"\b(?:on|about|at|regarding|re|around|concerning|covering|for|with|of|in|into|under|involving|against|to do with|"
+    r"mention\w*)"
+)
 _KINDS = (
     r"(?:actions?|grades?|questions?|decisions?|meetings?|recommendations?|AFIs?|CoCs?|concerns?|findings?|practices?)"
 )

@@ -10,12 +10,13 @@ from corpus.question import Asks, Context, Form, Plan, Slots
 from corpus.terms import words
 from corpus.view import View
 from retrieval.understanding.conversation import Continued, continued, leaning, without_lead
-from retrieval.understanding.cues import in_full, said
+from retrieval.understanding.cues import cue_words, in_full, said
 from retrieval.understanding.held import held_by
 from retrieval.understanding.intents import classifier, probabilities, ruled
 from retrieval.understanding.mentions import Names, masked, mentions, spans_of
-from retrieval.understanding.periods import Period, blanked, period_of
+from retrieval.understanding.periods import Period, period_of
 from retrieval.understanding.plans import Asked, is_bare, slots_of
+from retrieval.understanding.spans import blanked
 from retrieval.understanding.words import asked as asked_in
 from retrieval.understanding.words import corrected, meanings, plain, telling, weighted
 
@@ -62,7 +63,7 @@ class _Reading:
         earlier = self._context.earlier
         for asks, likely in self._kinds.items():
             own = slots_of(asks, self._asked)
-            leans = leaning(self._asked, own) if earlier else 0.0
+            leans = leaning(self._asked, own, likely) if earlier else 0.0
             if leans < 1:
                 yield self._plan(Continued(own, self._asked.text), likely * (1 - leans), False)
             if earlier and leans > 0:
@@ -70,7 +71,9 @@ class _Reading:
         if earlier and self._names_no_kind():
             own = slots_of(earlier.asks, self._asked)
             other = max((value for asks, value in self._kinds.items() if asks is not Asks.PASSAGE), default=0.0)
-            yield self._plan(continued(self._asked, own, earlier), leaning(self._asked, own) * (1 - other / 2), True)
+            yield self._plan(
+                continued(self._asked, own, earlier), leaning(self._asked, own, other) * (1 - other / 2), True
+            )
 
     def _names_no_kind(self) -> bool:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
@@ -87,7 +90,7 @@ class _Reading:
         taken = {slot.name: getattr(slots, slot.name) for slot in fields(Slots)}
         taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
         taken["assumed"] = (*found.assumed, *period.assumed)
-        scope = [found.wording[start:end] for start, end in spans_of(named, *_SCOPE)]
+        scope = [*(found.wording[start:end] for start, end in spans_of(named, *_SCOPE)), *cue_words(found.wording)]
         lost = sum(one.names in _ONLY and slots.asks not in _ONLY[one.names] for one in named)
         return Plan(
             **taken,
@@ -118,7 +121,7 @@ _ONLY = {
 _LOST = 0.5
 """What the score of a plan is cut to for each condition that it loses."""
 
-_SCOPE = (Names.FORCE, Names.PERIOD, Names.GRADE, Names.FINDING, Names.NUMBER)
+_SCOPE = (Names.FORCE, Names.PERIOD, Names.GRADE, Names.FINDING, Names.NUMBER, Names.EXCEPTED)
 """Sorts of mention that a plan takes as scope or as a condition, so that an answer need not repeat them."""
 
 

@@ -1,4 +1,4 @@
-"""The words of a question: what is asked in it, slips of the keyboard put right, and by what other words papers say it."""
+"""The words of a question: what is asked in it, slips of the keyboard put right, and papers' other words for it."""
 
 import math
 import re

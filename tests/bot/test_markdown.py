@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.markdown import WORD_JOINER, escape, keep_lines, line
+from bot.markdown import WORD_JOINER, closed, escape, keep_lines, line
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 LINES = {"p", "br"}
@@ -80,3 +80,38 @@ def test_what_no_reader_sees_is_taken_out() -> None:
 
 def test_different_texts_stay_different() -> None:
     assert len({escape(text) for text in ("*a*", "a", r"\*a\*", "<a>", "&lt;a&gt;")}) == 5
+
+
+def shown(markdown: str) -> str:
+    """What a reader shows of it, without bold."""
+    return re.sub(r"</?strong>", "", MARKDOWN.render(keep_lines(markdown)))
+
+
+@given(st.one_of(MARKUP, st.text()), st.integers(0, 80), st.integers(0, 80))
+@example("say - [1] **so**", 4, 9)
+@example("- to *write*\n- to meet", 2, 20)
+@example("(see“this”)or that", 4, 6)
+def test_words_in_bold_change_nothing_else_of_what_is_shown(text: str, start: int, length: int) -> None:
+    told = escape(text, text[start : start + length])
+    assert tags(keep_lines(told)) <= {*LINES, "strong"}
+    assert shown(told) == shown(escape(text))
+    assert not re.search(r"\[\s*\d+\s*\]", told)
+
+
+def test_the_words_that_answer_are_in_bold_and_no_others() -> None:
+    told = escape("It has *312* posts. “222 [71] are held.” That was\nin March.", "“222 [71] are held.”")
+    assert MARKDOWN.render(keep_lines(told)).replace(WORD_JOINER, "") == (
+        "<p>It has *312* posts. <strong>“222 [71] are held.”</strong> That was<br />\nin March.</p>\n"
+    )
+    assert "**" not in escape("It has 312 posts.", "no such words")
+
+
+def test_bold_over_several_lines_begins_anew_in_each() -> None:
+    told = MARKDOWN.render(keep_lines(escape("They agreed:\n- to write\n- to meet", "agreed:\n- to write\n")))
+    assert told == "<p>They <strong>agreed:</strong><br />\n• <strong>to write</strong><br />\n• to meet</p>\n"
+
+
+def test_bold_that_was_cut_off_is_ended() -> None:
+    assert (closed("so **it goes"), closed("so **it** goes"), closed(r"5 \* 5")) == (
+        "so **it goes**", "so **it** goes", r"5 \* 5",
+    )  # fmt: skip

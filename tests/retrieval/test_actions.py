@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from asking import asked, said, understood
+from asking import asked, plan_of, said
 from two_forces import Reading
 
 from corpus.facts import Speaker, Standing, Status
 from corpus.frameworks import using
 from corpus.nouns import Statement
-from corpus.question import Answer, Asks, Outcome, Question
+from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
@@ -72,16 +71,10 @@ def answered(view: View, text: str, **slots: object) -> str:
 
 def told(view: View, text: str, **slots: object) -> Answer:
     """The answer itself."""
-    known: dict[str, object] = {"asks": Asks.ACTIONS, "topic": "", "statuses": (), "forces": (), "years": (), **slots}
-    question = _with(understood(text, view), known)
     with using(view.frameworks):
-        answer = answer_from_actions(question, view)
+        answer = answer_from_actions(plan_of(Asks.ACTIONS, view, text, **slots), view)
     assert answer is not None
     return answer
-
-
-def _with(question: Question, slots: Mapping[str, object]) -> Question:
-    return replace(question, **slots)
 
 
 def test_an_action_in_several_papers_is_one_row_whatever_its_quotes_and_case(eastmoor: View) -> None:
@@ -166,7 +159,7 @@ def test_a_log_that_starts_mid_table_and_a_key_without_its_colours_are_said(read
 
 
 def test_an_action_asked_about_is_told_whole_with_its_updates_days_and_voices(eastmoor: View) -> None:
-    text = answered(eastmoor, "What is the status of the shop summit?", topic="shop summit", aspect="status")
+    text = answered(eastmoor, "What is the status of the shop summit?", topic="shop summit", cues=("status",))
     assert "outstanding, implied by its update" in text
     assert "Update of 14 May 2025 (OPCC): “The summit will be held in June 2025.”" in text
     assert "but the force said complete on 20 June 2025" in text
@@ -236,7 +229,7 @@ def test_the_last_meeting_is_each_forces_own(reading: Reading) -> None:
 def test_a_passage_on_what_several_actions_share_tells_none_of_them_whole(reading: Reading) -> None:
     view = reading(TWO_FORCES)
     topic = next(source for row in rows_of(view) for source in row.sources if source.quote == "Theft")
-    question = understood("what about thefts", view)
+    question = plan_of(Asks.PASSAGE, view, "what about thefts")
     shared = Answer(Outcome.ANSWERED, (Statement("Theft", (topic,)),))
     with using(view.frameworks):
         assert answer_from_action_quoted(question, view, shared) is None
@@ -250,7 +243,7 @@ def test_a_passage_on_what_several_actions_share_tells_none_of_them_whole(readin
     ("aspect", "lacking"), [("closure level", "a closure level"), ("due", "a date due"), ("owner", "an owner")]
 )
 def test_what_no_paper_prints_of_an_action_is_refused(aspect: str, lacking: str, eastmoor: View) -> None:
-    answer = told(eastmoor, "What about the victims' panel?", topic="panel victims", aspect=aspect)
+    answer = told(eastmoor, "What about the victims' panel?", topic="panel victims", cues=(aspect,))
     assert answer.outcome is Outcome.NOT_IN_STORE
     assert f"no paper prints {lacking} for the action “That the panel hears from victims.”" in answer.reason
 
@@ -304,7 +297,7 @@ def test_questions_in_peoples_words_are_answered_from_the_log(eastmoor: View) ->
 
 
 def test_other_questions_are_left_to_others(eastmoor: View) -> None:
-    question = _with(understood("Who chairs the board?", eastmoor), {"asks": Asks.PASSAGE})
+    question = plan_of(Asks.PASSAGE, eastmoor)
     with using(eastmoor.frameworks):
         assert answer_from_actions(question, eastmoor) is None
 

@@ -1,10 +1,9 @@
 """Answers to questions how grades have changed: both grades with round and day, the caution, and what was mapped."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from asking import understood
+from asking import asked, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
@@ -25,13 +24,10 @@ def norwold(reading: Reading) -> View:
     return reading(FILES)
 
 
-def answered(view: View, text: str = "how have grades changed", **slots: object) -> Answer:
+def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for a change of these slots."""
-    bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "grades": (), "assumed": ()}
-    known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", **slots}
-    question = replace(understood("grades", view), asks=Asks.CHANGE, text=text, **known)
     with using(view.frameworks):
-        answer = answer_from_changes(question, view)
+        answer = answer_from_changes(plan_of(Asks.CHANGE, view, **slots), view)
     assert answer is not None
     return answer
 
@@ -42,7 +38,7 @@ def lines(answer: Answer) -> list[str]:
 
 
 def test_a_question_for_something_else_is_left_to_others(norwold: View) -> None:
-    assert answer_from_changes(replace(understood("grades", norwold), asks=Asks.GRADES), norwold) is None
+    assert answer_from_changes(plan_of(Asks.GRADES, norwold), norwold) is None
 
 
 CHANGES = {
@@ -74,16 +70,16 @@ def test_all_areas_are_counted_and_those_graded_once_are_told(norwold: View) -> 
 
 
 DIRECTIONS = {
-    "which areas went up a grade?": ([CRIME, RESOURCES], "higher"),
-    "which grades are worse?": ([RESPONDING], "lower"),
-    "what stayed the same?": ([OFFENDERS], "unchanged"),
+    "higher": ("which areas went up a grade?", [CRIME, RESOURCES]),
+    "lower": ("which grades are worse than last time?", [RESPONDING]),
+    "unchanged": ("which grades stayed the same?", [OFFENDERS]),
 }
 
 
-@pytest.mark.parametrize("text", DIRECTIONS)
-def test_a_direction_lists_those_areas_and_names_the_others_apart(text: str, norwold: View) -> None:
-    areas, verdict = DIRECTIONS[text]
-    told = lines(answered(norwold, text=text))
+@pytest.mark.parametrize("verdict", DIRECTIONS)
+def test_a_direction_lists_those_areas_and_names_the_others_apart(verdict: str, norwold: View) -> None:
+    text, areas = DIRECTIONS[verdict]
+    told = lines(asked(text, norwold))
     assert [line.split(" |")[0] for line in told if "|" in line] == areas
     assert all(line.endswith(f"| {verdict}") for line in told if "|" in line)
     others = {"Higher", "Lower", "Unchanged"} - {verdict.capitalize()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from asking import TODAY, understood
+from asking import TODAY, asked, plan_of, read_as
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,8 +99,7 @@ def norwold(reading: Callable[..., View]) -> View:
 def evidence(asked: str, view: View, **slots: object) -> Answer:
     """The answer of this answerer to a question for evidence."""
     with using(view.frameworks):
-        question = replace(understood(asked, view), **{"asks": Asks.EVIDENCE, **slots})
-        answer = answer_from_evidence(question, view)
+        answer = answer_from_evidence(replace(read_as(Asks.EVIDENCE, asked, view), **slots), view)
     assert answer
     return answer
 
@@ -119,7 +118,7 @@ def groups(answer: Answer) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def children(norwold: View) -> Answer:
     """What evidence there is on missing children."""
-    return evidence("What evidence do we have on missing children?", norwold, text="All there is")
+    return evidence("Give me all the evidence we have on missing children", norwold)
 
 
 def test_what_was_found_is_told_apart_from_what_the_force_claims(children: Answer) -> None:
@@ -180,7 +179,7 @@ def test_it_says_that_it_is_no_verdict_and_what_is_not_there(norwold: View, chil
 
 
 def test_an_area_has_its_grades_with_their_rounds(norwold: View) -> None:
-    told = groups(evidence("Where are we with PVP?", norwold, text="All there is"))
+    told = groups(evidence("Where are we with PVP?", norwold))
     area = "Protecting vulnerable people"
     assert f"PEEL 2023-25, 3 April 2025 (12 weeks old): {area}: graded adequate" in told[FOUND]
     assert f"PEEL 2021/22, 10 March 2023 (2 years old): {area}: graded requires improvement" in told[FOUND]
@@ -195,7 +194,7 @@ def test_within_one_inspection_nothing_of_another_is_told(norwold: View) -> None
 
 
 def test_claims_without_figures_leave_out_those_with_figures(norwold: View) -> None:
-    told = groups(evidence("What have they told us with no numbers?", norwold, aspect="without figures", topic=""))
+    told = groups(evidence("What have they told us with no numbers?", norwold, cues=("without figures",), topic=""))
     assert list(told) == [CLAIMED]
     assert any("a reduction in repeat episodes" in text for text in told[CLAIMED])
     assert not any("14 have been held" in text or "eleven nights" in text for text in told[CLAIMED])
@@ -203,14 +202,14 @@ def test_claims_without_figures_leave_out_those_with_figures(norwold: View) -> N
 
 def test_claims_without_figures_on_a_topic_are_never_those_on_another(norwold: View) -> None:
     answer = evidence(
-        "What about tungsten isn't backed by numbers?", norwold, aspect="without figures", topic="tungsten"
+        "What about tungsten isn't backed by numbers?", norwold, cues=("without figures",), topic="tungsten"
     )
     assert answer.outcome is Outcome.NOT_IN_STORE
 
 
 def test_what_was_said_after_the_day_asked_about_bears_on_nothing(norwold: View) -> None:
     day = date(2024, 1, 1)
-    told = groups(evidence("Where were we with PVP?", norwold, text="All there is", as_at=day))
+    told = groups(evidence("Where were we with PVP?", norwold, as_at=day))
     assert [text.split(",")[0] for text in told[FOUND]] == ["PEEL 2021/22"] * len(told[FOUND])
     assert OPEN not in told and DECIDED not in told
 
@@ -221,7 +220,7 @@ def test_what_nothing_is_said_of_is_refused(norwold: View) -> None:
 
 
 def test_other_questions_are_left_to_others(norwold: View) -> None:
-    question = understood("What evidence do we have on missing children?", norwold)
+    question = understood("Give me all the evidence we have on missing children", norwold)
     with using(norwold.frameworks):
         assert answer_from_evidence(replace(question, asks=Asks.GRADES), norwold) is None
 

@@ -1,10 +1,9 @@
 """Answers to questions for grades: complete, dated, superseded where they are, and refused where they are not held."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from asking import understood
+from asking import asked, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
@@ -26,11 +25,8 @@ def norwold(reading: Reading) -> View:
 
 def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for grades of these slots."""
-    bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "grades": (), "assumed": ()}
-    known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", "text": "grades"}
-    question = replace(understood("grades", view), asks=Asks.GRADES, **{**known, **slots})
     with using(view.frameworks):
-        answer = answer_from_grades(question, view)
+        answer = answer_from_grades(plan_of(Asks.GRADES, view, **slots), view)
     assert answer is not None
     return answer
 
@@ -41,8 +37,7 @@ def lines(answer: Answer) -> list[str]:
 
 
 def test_a_question_for_something_else_is_left_to_others(norwold: View) -> None:
-    question = replace(understood("grades", norwold), asks=Asks.FINDINGS)
-    assert answer_from_grades(question, norwold) is None
+    assert answer_from_grades(plan_of(Asks.FINDINGS, norwold), norwold) is None
 
 
 def test_one_area_of_one_inspection_is_one_line_with_round_and_day(norwold: View) -> None:
@@ -83,7 +78,7 @@ def test_an_inspection_gets_all_its_grades_counted(norwold: View) -> None:
 
 
 def test_no_inspection_named_gets_the_latest_and_says_what_else_is_held(norwold: View) -> None:
-    answer = answered(norwold, text="what are our grades?")
+    answer = answered(norwold)
     assert len(answer.statements) == 1 + 4
     assert answer.assumed == (
         "the latest inspections; the store also holds grades of PEEL 2021/22, published 9 March 2023 and "
@@ -91,9 +86,8 @@ def test_no_inspection_named_gets_the_latest_and_says_what_else_is_held(norwold:
     )
 
 
-@pytest.mark.parametrize("text", ["a table of all grades by round", "every grade"])
-def test_all_rounds_come_newest_first_with_the_caution(text: str, norwold: View) -> None:
-    answer = answered(norwold, text=text)
+def test_all_rounds_come_newest_first_with_the_caution(norwold: View) -> None:
+    answer = asked("a table of all grades by round", norwold)
     heads = [line.split(":")[0] for line in lines(answer) if " areas graded" in line or " area graded" in line]
     assert heads == [
         "PEEL 2023-25, published 6 February 2025",
@@ -162,8 +156,8 @@ def test_an_area_that_only_the_force_knows_is_found_by_the_words_of_the_topic(re
         "## Investigating crime\n\nGood\n\n## Keeping rivers safe\n\nAdequate\n"
     )
     view = reading({"evidence.toml": FILES["evidence.toml"].split("[files")[0], "own.md": own})
-    assert lines(answered(view, topic="keeping rivers safe"))[0].startswith("Keeping rivers safe: Adequate")
-    refused = answered(view, topic="keeping roads clear")
+    assert lines(answered(view, topic="keeping rivers safe", firm="keeping rivers safe"))[0].startswith("Keeping rivers safe: Adequate")
+    refused = answered(view, topic="keeping roads clear", firm="keeping roads clear")
     assert refused.outcome is Outcome.NOT_IN_STORE and "“keeping roads clear”" in refused.reason
 
 

@@ -1,10 +1,9 @@
 """Answers to questions which inspections are held, and when they were published."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
-from asking import understood
+from asking import asked, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
@@ -22,13 +21,10 @@ def norwold(reading: Reading) -> View:
     return reading({**FILES, "children.md": CHILDREN})
 
 
-def answered(view: View, text: str = "which inspections do you hold", **slots: object) -> Answer:
+def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for inspections of these slots."""
-    bare = {"inspections": (), "years": (), "months": (), "areas": (), "forces": (), "assumed": ()}
-    known = {**bare, "since": None, "as_at": None, "latest": False, "count": False, "topic": "", **slots}
-    question = replace(understood("x", view), asks=Asks.INSPECTIONS, text=text, **known)
     with using(view.frameworks):
-        answer = answer_from_inspections(question, view)
+        answer = answer_from_inspections(plan_of(Asks.INSPECTIONS, view, **slots), view)
     assert answer is not None
     return answer
 
@@ -39,7 +35,7 @@ def lines(answer: Answer) -> list[str]:
 
 
 def test_a_question_for_something_else_is_left_to_others(norwold: View) -> None:
-    assert answer_from_inspections(replace(understood("x", norwold), asks=Asks.GRADES), norwold) is None
+    assert answer_from_inspections(plan_of(Asks.GRADES, norwold), norwold) is None
 
 
 def test_all_are_listed_newest_first_with_what_the_store_has_of_them(norwold: View) -> None:
@@ -62,7 +58,7 @@ def test_the_latest_is_the_last_that_was_published(norwold: View) -> None:
 
 
 def test_a_kind_a_year_and_a_day_narrow_the_list(norwold: View) -> None:
-    kind = answered(norwold, text="which child protection inspections are there", topic="child protection")
+    kind = asked("which child protection inspections are there?", norwold)
     assert [line.split(" (")[0] for line in lines(kind)] == ["NCPI"]
     assert [line.split(" (")[0] for line in lines(answered(norwold, years=(2023,)))] == ["PEEL 2023-25", "PEEL 2021/22"]
     since = answered(norwold, since=date(2025, 1, 1))

@@ -40,7 +40,10 @@ def answer_from_actions(plan: Plan, view: View) -> Answer | None:
         return None
     known = reconciled_actions(view, plan.as_at)
     placed = in_scope(plan, known)
-    rows = as_narrowed(plan, on_topic(plan, view, placed), plan.as_at or plan.today)
+    topical = on_topic(plan, view, placed)
+    rows = as_narrowed(plan, topical, plan.as_at or plan.today)
+    if topical and not rows:
+        return _none_so(plan, view, topical)
     if not rows:
         return _none(plan, view, known, placed)
     if plan.overdue:
@@ -50,6 +53,14 @@ def answer_from_actions(plan: Plan, view: View) -> Answer | None:
     if plan.aspect in ("closure level", "due", "owner") and not any(_aspect(plan.aspect, row) for row in rows):
         return _without(plan, view, rows)
     return _one(plan, view, rows) if _asks_for_one(plan, rows) else _list(plan, view, rows)
+
+
+def _none_so(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
+    """That none of the actions meant is narrowed as asked: due then, without a date, printed so."""
+    printed = f"is recorded as “{'” or “'.join(plan.worded)}”"
+    how = printed if plan.worded else "has no date due" if "undated" in plan.cues else "is due as asked"
+    told = Statement(f"None of the {_number(rows)} {how}: {counts(rows)}.", tuple(papers(view, rows)))
+    return _answer(plan, view, rows, ([told], ()), ())
 
 
 def answer_from_action_quoted(plan: Plan, view: View, quoted: Answer) -> Answer | None:

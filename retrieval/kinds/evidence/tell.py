@@ -53,7 +53,7 @@ def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _in_turn(plan: Plan, pieces: Sequence[Piece]) -> list[Piece]:
-    """The best of each group, then the second of each, and so on; of what was done what the force did, if it says so."""
+    """The best of each group, then the second of each, and so on; of what was done what the force did, if it says."""
     done = (
         [piece for piece in pieces if piece.group is Group.CLAIMED]
         if "done" in plan.cues and "found" not in plan.cues
