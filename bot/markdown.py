@@ -8,9 +8,11 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\
 _MARKUP = re.compile(r"[\\`*_~\[\]|#]")
 _LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
 _LINE_END = re.compile(r"(?<=\S)\n(?=\S)")
-_MARK = re.compile(r"\[(?=\s*\d+\s*\])")
+_MARK = re.compile(r"\[(?=[\s\x00\x01]*\d[\d\x00\x01]*[\s\x00\x01]*\])")
+"""A bracket before a number and its end; bold may begin or end between them."""
+
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_BULLET = re.compile(r"\s*(?:- )?\s*")
+_BULLET = re.compile(r"\s*(?:-(?: |$))?\s*")
 
 _BEGIN, _END = "\x00", "\x01"
 """Stand where bold begins and ends while a text is escaped; a plain text has neither."""

@@ -35,7 +35,7 @@ GREETING = (
     "no answer, I say so. In a group, mention me with your question."
 )
 
-_TORN = re.compile(r"(?:(?<!\\)\*{1,2})?(?:(?<!\\)\\(?:\\\\)*|&[#\w]*|\[\d*|[\ud800-\udbff])?\Z")
+_TORN = re.compile(r"(?:(?<!\\)\*{1,2})?(?:(?<!\\)\\(?:\\\\)*|&[#\w]*|\\?\[\d*|[\ud800-\udbff])?\Z")
 """Half of an escape, a mark or a character, or bold that begins, at the end of a text that was cut."""
 
 

@@ -27,12 +27,17 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Words in lower case; a hyphened one comes whole, joined and in its parts."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _WORD.finditer(_NUMBER.sub("", text.lower())):
         word = re.sub(r"['’]s?$|['’](?=[a-z])", "", match.group())
         parts = re.split(r"[-–]", word)
         found += parts if len(parts) == 1 else [*parts, "".join(parts)]
-    return [word for word in found if word]
+    return tuple(word for word in found if word)
 
 
 def terms(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from retrieval.scope import Scope
 from retrieval.searching.likeness import asked_by
 from retrieval.topic import stems
 
-ANSWERS, NEAR = 0.7, 0.06
+ANSWERS, NEAR = 0.66, 0.06
 """How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
 that there is."""
 
@@ -56,7 +56,8 @@ class Candidate:
 
 def candidates(plans: Sequence[Plan], view: View) -> list[Candidate]:
     """What the plans lead to, best first: each is executed, and passages always are."""
-    found = [one for plan in plans if (one := _of_kind(plan, view) or _of_passages(plan, view))]
+    quoted: dict[object, list[Judged]] = {}
+    found = [one for plan in plans if (one := _of_kind(plan, view) or _of_passages(plan, view, quoted))]
     return sorted(found, key=lambda one: (-one.worth, not one.answer.answered))
 
 
@@ -127,11 +128,12 @@ def _told_share(plan: Plan, word: str, told: Sequence[set[str]]) -> float:
     return min(1.0, 2 * having / len(told)) if told else 0.0
 
 
-def _of_passages(plan: Plan, view: View) -> Candidate | None:
+def _of_passages(plan: Plan, view: View, quoted: dict[object, list[Judged]]) -> Candidate | None:
     """What passages answer, or the closest that they say; None for a kind of thing that is no passage's to tell."""
     if plan.asks not in (Asks.PASSAGE, Asks.MEANING, Asks.ROLES, Asks.EVIDENCE, Asks.MEETINGS, Asks.DECISIONS):
         return None
-    found = found_in_passages(plan, view)
+    key = (plan.wording, plan.form, plan.forces, plan.inspections, plan.years, plan.days, plan.months, plan.since)
+    found = quoted[key] = quoted[key] if key in quoted else found_in_passages(plan, view)
     if not found or max(one.probability for one in found) < NEAR:
         return Candidate(plan, _nothing(plan, view, found), 0.0)
     whole = [one for one in found if not one.lost]

@@ -78,7 +78,10 @@ class Scope:
 
     def _about_inspection(self, part: Part, text: str) -> bool:
         asked = set(self._question.inspections)
-        return not asked or bool(asked & set(part.inspections[:1])) or bool(asked & set(inspections(text)))
+        return not asked or bool(asked & set(part.inspections[:1])) or bool(asked & self._named(text))
+
+    def _named(self, text: str) -> frozenset[str]:
+        return self._view.kept(("inspections", text), lambda: frozenset(inspections(text)))
 
     def _about_day(self, part: Part, text: str) -> bool:
         days = set(self._question.days)

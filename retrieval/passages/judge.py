@@ -95,8 +95,7 @@ def features(plan: Plan, view: View, units: Sequence[Unit], at: int) -> Vectors:
     """What the judge goes by, in the order of FEATURES, for one of the units that were found for a plan."""
     unit, asked = units[at], asked_by(plan, view)
     quote = unit.marked
-    text = f"{quote.heading}\n{unit.text}"
-    own = {stem(word) for word in words(text)}
+    own = {stem(word) for word in words(f"{quote.heading}\n{unit.text}")}
     alike = {word: 1.0 if stem(word) in own else share for word, share in quote.alike.items()}
     lacking = gaps(alike, asked.weights)
     heaviest = max(asked.weights.values(), default=1.0) or 1.0
@@ -128,7 +127,7 @@ def features(plan: Plan, view: View, units: Sequence[Unit], at: int) -> Vectors:
             *wanted_and_lacking(plan.wording, unit.text),
             max((1 - alike.get(word, 1.0) for word in heads(plan.wording)), default=0.0),
             _unknown(plan, view),
-            *_time(plan, text),
+            *_time(plan, f"{quote.heading}\n{unit.text}"),
             float(asked.vector @ vector_of(view, unit.text)),
         ],
         dtype=np.float32,

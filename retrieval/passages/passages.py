@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from corpus.nouns import UNDER, DocumentId, Passage, Source, Statement
 from corpus.question import Plan
 from corpus.view import View
 from retrieval.passages.judge import Judged, judged
 from retrieval.passages.quotes import Quote, quotes
-from retrieval.passages.units import Unit, distinct, unit_of
+from retrieval.passages.units import LIST, Unit, distinct, unit_of
 from retrieval.searching.search import search
 
 PASSAGES, UNITS = 8, 4
@@ -37,9 +38,22 @@ def statement_of(view: View, unit: Unit) -> Statement:
     sources = [source for span in unit.spans for source in view.sources(unit.document, *span)]
     if len(unit.spans) == 1:
         sources += [source for document, span in _twins(unit) for source in view.sources(document, *span)]
-    text = as_list(unit.text) if unit.listed else "\n".join(" ".join(line.split()) for line in unit.text.split("\n"))
-    marked = " ".join(unit.marked.text.split()) if not unit.listed else ""
+    if unit.listed:
+        return _list_statement(view, unit)
+    text = "\n".join(" ".join(line.split()) for line in unit.text.split("\n"))
+    marked = " ".join(unit.marked.text.split())
     return Statement(text, tuple(dict.fromkeys(sources)), marked=marked if marked in text and marked != text else "")
+
+
+def _list_statement(view: View, unit: Unit) -> Statement:
+    """A list with its lead-in: of a long one the first items, and how many follow."""
+    lines = unit.text.split("\n")
+    kept = max(2, sum(length <= LIST for length in accumulate(len(line) + 1 for line in lines)))
+    shown = "\n".join(lines[:kept])
+    left = len(lines) - len(lines[:kept])
+    note = f"\n({left} more follow there)" if left else ""
+    start = unit.spans[0][0]
+    return Statement(as_list(shown) + note, view.sources(unit.document, start, start + len(shown)))
 
 
 def _twins(unit: Unit) -> Iterator[tuple[DocumentId, tuple[int, int]]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from corpus.areas import area_aliases
-from corpus.nouns import Passage
+from corpus.frameworks import speaker_of
+from corpus.nouns import UNDER, Passage
 from corpus.question import Plan
 from corpus.view import View
 from retrieval.passages.fitting import fits
@@ -48,9 +50,13 @@ def _normalised(scores: Mapping[int, float], pool: Mapping[int, Passage]) -> dic
     return {number: (score - low) / (high - low) if high > low else 0.0 for number, score in known.items()}
 
 
+_KEPT = 80
+"""Passages within the scope that the further steps look at."""
+
+
 def _in_scope(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
     scope = Scope(plan, view)
-    return [passage for passage in passages if scope.holds(passage)]
+    return list(islice((passage for passage in passages if scope.holds(passage)), _KEPT))
 
 
 _LATE = 40
@@ -81,20 +87,23 @@ def _once(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
     return list(first.values())
 
 
-AREA, DAY, FIT = 0.15, 0.3, 0.1
-"""What a passage gains for standing under the area, on the day, and for holding the kind of thing asked for."""
+AREA, DAY, FIT, SPEAKER = 0.15, 0.3, 0.1, 0.15
+"""What a passage gains for standing under the area, on the day, for holding the kind of thing asked for,
+and for being said by whom the question asks about."""
 
 
 def _favoured(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
     """Passages under the area and of the day that were asked about, and with what is wanted, come earlier."""
     scope = Scope(plan, view)
+    said_by = {name.removesuffix(" says") for name in plan.cues if name.endswith(" says")}
 
     def gain(passage: Passage) -> float:
-        heads = passage.heading.lower()
-        under = any(name.lower() in heads for area in plan.areas for name in area_aliases(area))
+        heads = passage.heading
+        under = any(name.lower() in heads.lower() for area in plan.areas for name in area_aliases(area))
         dated = scope.part(passage).dated
         on_day = dated in plan.days or (dated is not None and (dated.year, dated.month) in plan.months)
-        return AREA * under + DAY * on_day + FIT * fits(plan.form, passage.text)
+        own = bool(said_by) and speaker_of(scope.part(passage).kind, *reversed(heads.split(UNDER))) in said_by
+        return SPEAKER * own + AREA * under + DAY * on_day + FIT * fits(plan.form, passage.text)
 
     scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]
     return sorted(scored, key=lambda passage: (-passage.score, passage.document, passage.start))

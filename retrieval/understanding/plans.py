@@ -54,15 +54,12 @@ def slots_of(asks: Asks, asked: Asked) -> Slots:
     narrowed = said("cue", asked.cues)
     findings, within = _findings(asked)
     areas = values_of(asked.named, Names.AREA, *(one for one in Polarity if one is not Polarity.NOT))
-    meeting = next((name.split()[0] for name in ("next meeting", "last meeting") if name in narrowed), None)
-    if asks is Asks.MEETINGS and meeting is None:
-        meeting = next(iter(said("sitting", asked.cues)), None)
     count = "count" in narrowed or (asked.form is Form.COUNT and asks is not Asks.PASSAGE)
     return Slots(
         asks=asks,
         form=asked.form,
         forces=values_of(asked.named, Names.FORCE),
-        meeting=meeting,
+        meeting=_meeting(asks, asked, narrowed),
         areas=areas,
         but_areas=values_of(asked.named, Names.AREA, Polarity.NOT),
         findings=findings,
@@ -88,6 +85,12 @@ def slots_of(asks: Asks, asked: Asked) -> Slots:
         called=tuple((asked.text[one.start : one.end], one.value) for one in asked.named if one.names is Names.AREA),
         period=asked.period,
     )
+
+
+def _meeting(asks: Asks, asked: Asked, narrowed: Sequence[str]) -> str | None:
+    """Which meeting is meant where no day says it: next or last."""
+    named = [name.split()[0] for name in ("next meeting", "last meeting") if name in narrowed]
+    return next(iter([*named, *(said("sitting", asked.cues) if asks is Asks.MEETINGS else ())]), None)
 
 
 def topic_of(asks: Asks, asked: Asked, areas: tuple[str, ...] = ()) -> str:

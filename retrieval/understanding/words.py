@@ -88,11 +88,19 @@ def meanings(text: str, view: View) -> dict[str, tuple[str, ...]]:
 
     Nothing is a meaning of which the reader's documents do not have every word.
     """
+    key = ("meanings", text)
+    return view.kept(key, lambda: _meanings(text, view))
+
+
+def _meanings(text: str, view: View) -> dict[str, tuple[str, ...]]:
     stems = set(known_stems(view))
     lower = f" {' '.join(words(text))} "
+    plain_text = text.lower()
     found: dict[str, tuple[str, ...]] = {}
     for short, longs in known_terms(view).items():
-        said = re.search(rf"\b{re.escape(short.removesuffix('s'))}s?\b", text, re.I if len(short) > 2 else 0)
+        bare = short.removesuffix("s")
+        named = bare.lower() in plain_text
+        said = re.search(rf"\b{re.escape(bare)}s?\b", text, re.I if len(short) > 2 else 0) if named else None
         if said and said.group().lower() not in STOPWORDS | idle_words():
             found[said.group().lower()] = longs
         for long in longs:
@@ -133,6 +141,10 @@ def weighted(text: str, meant: Mapping[str, tuple[str, ...]]) -> dict[str, float
 
 def telling(text: str, view: View) -> dict[str, float]:
     """The words by which an answer to a text is recognised, each with its idf over the reader's passages."""
+    return view.kept(("telling", text), lambda: _telling(text, view))
+
+
+def _telling(text: str, view: View) -> dict[str, float]:
     content = {word: stem(word) for word in words(text) if len(word) > 1 and word not in STOPWORDS | idle_words()}
     total, times = view.count(), view.frequencies(set(content.values()))
     known = {word: math.log(1 + total / (1 + times[term])) for word, term in content.items()}

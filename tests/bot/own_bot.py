@@ -41,6 +41,14 @@ def an_answer(*sources: Source, text: str = "Closed on 14 May 2025.") -> Answer:
     return Answer(Outcome.ANSWERED, (Statement(text, sources or (a_source(),)),))
 
 
+CLOSEST = "Nothing here says this outright. The closest:"
+
+
+def a_closest(*sources: Source, text: str = QUOTE, marked: str = "") -> Answer:
+    """What comes closest, in one statement."""
+    return Answer(Outcome.CLOSEST, (Statement(text, sources or (a_source(),), marked=marked),), reason=CLOSEST)
+
+
 FIRST = Basis("g000001", frozenset(), date(2025, 7, 1))
 
 

@@ -117,6 +117,15 @@ async def test_a_page_of_what_is_not_answered_any_more_says_so(
     )
 
 
+@pytest.mark.parametrize(("verb", "told"), [("page", "Nothing in the store answers this"), ("spreadsheet", "no list")])
+async def test_what_comes_closest_is_not_said_in_half_where_it_has_no_card_and_no_list(
+    bot: OwnBot, channel: OwnChannel, evidence: OwnEvidence, verb: str, told: str
+) -> None:
+    evidence.reply = a_closest(a_source(document=DocumentId("e" * 5_000)))
+    body = await press(bot, channel, verb, {**ASKED, "page": 1})
+    assert told in body["value"] and CLOSEST not in body["value"]
+
+
 async def test_a_passage_that_is_gone_is_said_to_be(bot: OwnBot, channel: OwnChannel) -> None:
     body = await press(bot, channel, "passage", {"citation": CITATION})
     assert "not in the store" in body["value"]

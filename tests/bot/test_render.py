@@ -11,12 +11,13 @@ import own_rows
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from own_bot import a_source, an_answer
+from own_bot import CLOSEST, QUOTE, a_closest, a_source, an_answer
 
 from bot.asked import Asked
 from bot.limits import CITATIONS
+from bot.markdown import WORD_JOINER
 from bot.render import greeting, render
-from corpus.nouns import DocumentId, Source, Statement
+from corpus.nouns import Coverage, DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from retrieval.kinds.actions.reconcile import ActionRow
 from retrieval.kinds.findings.reconcile import FindingRow
@@ -90,13 +91,23 @@ def sources(draw: st.DrawFn) -> Source:
     )
 
 
-statements = st.builds(Statement, texts, st.lists(sources(), min_size=1, max_size=4).map(tuple))
+@st.composite
+def statements(draw: st.DrawFn) -> Statement:
+    """Any statement, any of its words marked."""
+    text, start, length = draw(texts), draw(st.integers(0, 10)), draw(st.sampled_from([0, 0, 5, 20_000]))
+    told = tuple(draw(st.lists(sources(), min_size=1, max_size=4)))
+    return Statement(text, told, marked=text[start : start + length])
+
+
+several = st.lists(statements(), min_size=1, max_size=5).map(tuple)
+reasons = texts.filter(str.strip)
 answers = st.one_of(
-    st.builds(lambda said: Answer(Outcome.ANSWERED, tuple(said)), st.lists(statements, min_size=1, max_size=5)),
+    st.builds(lambda said: Answer(Outcome.ANSWERED, said), several),
+    st.builds(lambda said, reason: Answer(Outcome.CLOSEST, said, reason), several, reasons),
     st.builds(
         lambda outcome, reason: Answer(outcome, reason=reason),
-        st.sampled_from([outcome for outcome in Outcome if outcome is not Outcome.ANSWERED]),
-        texts.filter(str.strip),
+        st.sampled_from([one for one in Outcome if one not in (Outcome.ANSWERED, Outcome.CLOSEST)]),
+        reasons,
     ),
 )
 
@@ -139,6 +150,25 @@ def test_a_long_answer_is_cut_and_says_so() -> None:
     message = sent(an_answer(text="word " * 20_000))
     assert "too long for one message" in message["text"]
     assert "entities" not in message
+
+
+def test_the_closest_begins_with_its_reason_and_cites_like_an_answer() -> None:
+    message = sent(replace(a_closest(a_source(), a_source(2)), coverage=Coverage(3, 40)))
+    assert message["text"].startswith(f"{CLOSEST}\n\n{QUOTE} [1][2]\n\n[1] Scrutiny pack")
+    assert message["text"].endswith("Searched: 3 documents, 40 passages.")
+    assert [shown["abstract"] for shown in appearances(message)] == [QUOTE, QUOTE]
+
+
+def test_the_words_that_answer_are_in_bold() -> None:
+    words = "The [1] action was closed."
+    text = sent(a_closest(text=f"It is *so*. {words} It was late.", marked=words))["text"]
+    assert f"It is \\*so\\*. **The \\[{WORD_JOINER}1\\] action was closed.** It was late. [1]\n" in text
+    assert "**" not in sent(a_closest())["text"]
+
+
+def test_bold_is_ended_where_a_long_answer_is_cut() -> None:
+    text = sent(a_closest(text="word " * 20_000, marked=" ".join(["word"] * 19_000)))["text"]
+    assert "\n\n**word word" in text and "word**\n\n_The rest of this answer" in text
 
 
 def test_a_long_name_keeps_its_page() -> None:

@@ -137,10 +137,7 @@ def test_who_signed_the_crosswalk_off_is_told(tmp_path: Path) -> None:
         ('[[force]]\nname = ""\n', "[[force]] number 1: its name '' has no letter or figure"),
         ('[[part]]\nkind = "log"\nheadings = ["(log"]\n', "[[part]] number 1: headings: '(log' is not a regular"),
         ('[[part]]\nkind = "log"\nheadings = ["x*"]\n', "[[part]] number 1: headings: 'x*' matches everything"),
-        (
-            '[[ask]]\nasks = "grades"\npatterns = ["grade"]\nunless = "(a"\n',
-            "[[ask]] number 1: unless: '(a' is not a regular expression",
-        ),
+        ('[[ask]]\nasks = "grades"\npatterns = ["grade"]\n', "unknown table ask; known are "),
         (LAST.replace('"OPCC"\nhead', '"the Mayor"\nhead'), "[[speaker]] number 1: name must be one of HMICFRS, force"),
         (RIVERS + "not = ['(boats']\n", "[[area]] number 1: not: '(boats' is not a regular expression"),
         (
@@ -155,11 +152,6 @@ def test_who_signed_the_crosswalk_off_is_told(tmp_path: Path) -> None:
         (
             '[[column]]\nfield = "boss"\npatterns = ["x"]\n',
             "[[column]] number 1: field must be one of cause of concern",
-        ),
-        ('[[ask]]\nasks = "rivers"\npatterns = ["x"]\n', "[[ask]] number 1: asks must be one of source"),
-        (
-            '[[ask]]\nasks = "grades"\nneeds = ["boat"]\npatterns = ["x"]\n',
-            "[[ask]] number 1: needs must be one of areas",
         ),
         (
             '[[section]]\nname = "A"\nfinding = "AFI"\nheadings = ["a"]\nasked = ["a"]\n',

@@ -1,12 +1,13 @@
 """An answer as a card: its rows, page by page, within the budget, whatever the evidence holds."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from own_bot import a_source, an_answer
+from own_bot import CLOSEST, a_closest, a_source, an_answer
 from own_reader import BASE, actions, check, elements, said
 from own_rows import a_row, an_answer_of, answers, maybe, sources, texts
 
@@ -243,6 +244,23 @@ def test_passages_are_offered_by_the_numbers_of_their_marks() -> None:
     titles = [one["title"] for one in elements(card) if one["type"] == "Action.Execute"]
     assert titles == [*(f"Show passage {number}" for number in (1, 3, 4, 5, 6)), "What was searched"]
     assert "5 of 7 passages; the others are cited in the answer" in said(card)
+
+
+def test_the_closest_passages_are_offered_as_such() -> None:
+    found = [a_source(at, passage=f"{at:032}", marking="OFFICIAL") for at in range(1, 8)]
+    card = card_for(a_closest(*found), ASKED, BASE)
+    assert card
+    check(card)
+    assert said(card)[:3] == ["Marked OFFICIAL", "Sources", CLOSEST]
+    assert card["speak"] == f"{CLOSEST} 5 of 7 can be shown"
+    assert "5 of 7 passages; the others are cited in the message" in said(card)
+
+
+def test_rows_that_come_closest_are_listed_as_such() -> None:
+    card = card_for(replace(a_closest(), rows=(a_row(ActionRow),)), ASKED, BASE)
+    assert card
+    check(card)
+    assert said(card)[:4] == ["Marked OFFICIAL", "Actions", CLOSEST, "1 action: 1 outstanding"]
 
 
 def test_an_answer_with_nothing_to_show_has_no_card() -> None:
