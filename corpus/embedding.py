@@ -88,7 +88,8 @@ class CrossEncoder:
 
             return Model(self.model, device="cpu")
         except (ImportError, OSError, ValueError) as error:
-            raise ModelMissing(self.model, str(error).splitlines()[0] if str(error) else repr(error)) from error
+            reason = str(error).splitlines()[0] if str(error) else repr(error)
+            raise ModelMissing(self.model, reason, ModelMissing.JUDGE) from error
 
     def scores(self, question: str, texts: Sequence[str]) -> list[float]:
         """How likely each text answers the question, 0 to 1."""

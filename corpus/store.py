@@ -66,8 +66,10 @@ class Store:
         return self._generation.path.name
 
     def warm(self) -> None:
-        """Load the encoder, so that the first question need not wait for it."""
+        """Load the models, so that the first question need not wait for them; raises ModelMissing."""
         self._encoder.encode(["warm"])
+        if self._judge:
+            self._judge.scores("warm", ["warm"])
 
     def refresh(self) -> bool:
         """Change over to what is published now; whether that was something new."""

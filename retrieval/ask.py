@@ -20,7 +20,7 @@ def ask(question: str, view: View, context: Context) -> Answer:
     """The answer that the view's evidence gives to a question, with what that evidence is."""
     with using(view.frameworks):
         answer = _of_each(question, view, context) or choose(_read(question, view, context))
-        about = answer.about or context.earlier
+        about = answer.about if answer.about and answer.about.asks is not Asks.COURTESY else context.earlier
         return replace(answer, near=_near(answer, view), about=about, coverage=view.coverage())
 
 

@@ -17,7 +17,7 @@ class Scope:
     """The parts of a view, to judge passages by."""
 
     def __init__(self, plan: Plan, view: View) -> None:
-        self._question = plan
+        self._plan, self._view = plan, view
         self._parts: dict[DocumentId, list[Part]] = defaultdict(list)
         for part in parts_of(view):
             self._parts[part.document].append(part)
@@ -33,7 +33,7 @@ class Scope:
         part = self.part(passage)
         text = f"{passage.heading}\n{passage.text}"
         return (
-            self._about(self._question.forces, part.force, text)
+            self._about(self._plan.forces, part.force, text)
             and self._about_inspection(part, text)
             and self._about_year(part, text)
             and self._about_day(part, text)
@@ -42,12 +42,12 @@ class Scope:
 
     def parts(self) -> list[Part]:
         """The parts that are about the force, inspection and time asked about, in order."""
-        days, months = self._question.days, self._question.months
+        days, months = self._plan.days, self._plan.months
         return [
             part
             for parts in self._parts.values()
             for part in parts
-            if self._about(self._question.forces, part.force, "")
+            if self._about(self._plan.forces, part.force, "")
             and self._about_inspection(part, "")
             and self._about_year(part, part.title)
             and (not days or part.dated in days)
@@ -63,12 +63,12 @@ class Scope:
         parts = [part for parts in reversed(self._parts.values()) for part in reversed(parts)]
         forces = {part.force: part for part in parts if part.force}
         held = {name: part for part in parts for name in part.inspections}
-        for asked, known in ((self._question.forces, forces), (self._question.inspections, held)):
+        for asked, known in ((self._plan.forces, forces), (self._plan.inspections, held)):
             absent = [name for name in asked if name not in known]
             if absent:
                 told = f"nothing on {' or '.join(absent)}; it holds {', '.join(sorted(known)) or 'no such document'}"
                 return told, list(known.values())
-        named = [*(f"{day.day} {day:%B %Y}" for day in self._question.days), *map(str, self._question.years)]
+        named = [*(f"{day.day} {day:%B %Y}" for day in self._plan.days), *map(str, self._plan.years)]
         return f"nothing of {' or '.join(named)}" if named else "", []
 
     @staticmethod
@@ -77,23 +77,23 @@ class Scope:
         return not asked or own in asked or any(re.search(rf"\b{re.escape(name)}\b", text) for name in asked)
 
     def _about_inspection(self, part: Part, text: str) -> bool:
-        asked = set(self._question.inspections)
+        asked = set(self._plan.inspections)
         return not asked or bool(asked & set(part.inspections[:1])) or bool(asked & self._named(text))
 
     def _named(self, text: str) -> frozenset[str]:
         return self._view.kept(("inspections", text), lambda: frozenset(inspections(text)))
 
     def _about_day(self, part: Part, text: str) -> bool:
-        days = set(self._question.days)
+        days = set(self._plan.days)
         return not days or part.dated in days or bool(days & set(dates(text)))
 
     def _in_time(self, part: Part) -> bool:
         """Whether a part is of the days from `since` up to `as_at`; one without a date may be."""
-        since, until = self._question.since, self._question.as_at
+        since, until = self._plan.since, self._plan.as_at
         return part.dated is None or ((since or part.dated) <= part.dated <= (until or part.dated))
 
     def _about_year(self, part: Part, text: str) -> bool:
-        years = self._question.years
+        years = self._plan.years
         if not years:
             return True
         rounds = [day.year for name in part.inspections[:1] for day in self._publications.get(name, ())]

@@ -7,7 +7,7 @@ from datetime import date
 from corpus.embedding import Vectors
 from corpus.frameworks import sections, using
 from corpus.question import Asks, Context, Form, Plan, Slots
-from corpus.terms import words
+from corpus.terms import STOPWORDS, words
 from corpus.view import View
 from retrieval.understanding.conversation import Continued, continued, leaning, without_lead
 from retrieval.understanding.cues import cue_words, in_full, said
@@ -18,7 +18,7 @@ from retrieval.understanding.periods import Period, period_of
 from retrieval.understanding.plans import Asked, is_bare, slots_of
 from retrieval.understanding.spans import blanked
 from retrieval.understanding.words import asked as asked_in
-from retrieval.understanding.words import corrected, meanings, plain, telling, weighted
+from retrieval.understanding.words import corrected, holds_no_question, meanings, plain, telling, weighted
 
 _PLANS, _LEAST = 4, 0.04
 """At most so many kinds are tried, none less likely; passages always are."""
@@ -55,7 +55,8 @@ class _Reading:
         self._held = held_by(view)
         named = mentions(own, self._held, context.today)
         vector = view.encoder.encode_whole(own)[0]
-        self._kinds = _likely(masked(own, named), own, vector)
+        empty = holds_no_question(text)
+        self._kinds = {Asks.COURTESY: 1.0} if empty else _likely(masked(own, named), own, vector)
         self._asked = Asked(own, named, _form(masked(own, named), own, vector), context.today)
 
     def plans(self) -> Iterator[Plan]:
@@ -70,7 +71,8 @@ class _Reading:
                 yield self._plan(continued(self._asked, own, earlier), likely * leans, True)
         if earlier and self._names_no_kind():
             own = slots_of(earlier.asks, self._asked)
-            other = max((value for asks, value in self._kinds.items() if asks is not Asks.PASSAGE), default=0.0)
+            others = (value for asks, value in self._kinds.items() if asks is not Asks.PASSAGE)
+            other = 0.0 if self._names_no_more_than_scope() else max(others, default=0.0)
             yield self._plan(
                 continued(self._asked, own, earlier), leaning(self._asked, own, other) * (1 - other / 2), True
             )
@@ -79,6 +81,13 @@ class _Reading:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
         content = [word for word in words(without_lead(self._asked.text))]
         return len(content) <= 6 and leaning(self._asked, Slots()) > 0.5
+
+    def _names_no_more_than_scope(self) -> bool:
+        """Whether a question names areas and time alone, as in: and leadership in the round before?"""
+        rest = blanked(self._asked.text, spans_of(self._asked.named, Names.PERIOD, Names.AREA))
+        return not any(word not in STOPWORDS for word in words(without_lead(rest))) and words(rest) != words(
+            self._asked.text
+        )
 
     def _plan(self, found: Continued, score: float, follows: bool) -> Plan:
         slots, today = found.slots, self._context.today

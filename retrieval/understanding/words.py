@@ -33,13 +33,21 @@ def plain(text: str) -> str:
 
 def asked(text: str) -> str:
     """The text without greeting, thanks, and what it says the answer is for; the text itself where nothing is left."""
-    rest = text
-    for part in ("greeting", "closing"):
-        rest = pattern("courtesy", part).sub(" ", rest)
-    rest = pattern("purpose", "lead").sub("", rest)
+    rest = pattern("purpose", "lead").sub("", _without_courtesies(text))
     rest = pattern("purpose", "patterns").sub(" ", rest)
     rest = " ".join(rest.split()).strip(" ,;–-")
     return rest if any(word not in STOPWORDS for word in words(rest)) else text
+
+
+def holds_no_question(text: str) -> bool:
+    """Whether a text has no word beside greeting and thanks."""
+    return not words(_without_courtesies(plain(text)))
+
+
+def _without_courtesies(text: str) -> str:
+    for part in ("greeting", "closing"):
+        text = pattern("courtesy", part).sub(" ", text)
+    return text
 
 
 @once_a_view
