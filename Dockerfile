@@ -4,6 +4,7 @@
 #   docker run -p 3978:3978 -v "$PWD/index:/index:ro" -v "$PWD/access.toml:/access.toml:ro" -e FIVES_ACCESS=/access.toml \
 #     -e FIVES_APP_ID=… -e FIVES_APP_PASSWORD=… -e FIVES_TENANT_ID=… -e FIVES_PUBLIC_URL=https://… fives
 #
+# A judge of your own, a folder of a sentence-transformers CrossEncoder: -v "$PWD/judge:/judge:ro" -e FIVES_JUDGE=/judge
 # Without a registration the bot serves loopback only, so to try it: --network host -e FIVES_HOST=127.0.0.1
 # It writes a scratch copy of the index's vectors, in /tmp (--read-only needs --tmpfs /tmp as well), and what people do,
 # in the volume /ledger or the database that FIVES_LEDGER names.

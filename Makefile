@@ -1,5 +1,6 @@
 # make run    the sample, indexed, asked about and served at 127.0.0.1:3978
 # make test   every check; EVIDENCE=DIR adds the tests that need real evidence
+# make train  the weights that ship, anew from the labelled examples: some ten minutes
 # make bench  how the time to read a document grows with its length, and whether what is hidden shows in answers' times
 # make readers-test   what somebody might read and may not, in a thousand generated stores: some twenty minutes
 # make playground-test   the bot in a Teams-like client, and the pages in Chromium; needs Node.js and Chromium
@@ -22,7 +23,7 @@ PIP := .venv/bin/pip --disable-pip-version-check
 FIVES := .venv/bin/fives
 OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
 
-.PHONY: run test lint pytest bench audit readers-test playground-test clean
+.PHONY: run test lint pytest train bench audit readers-test playground-test clean
 
 run: .venv/installed
 	$(FIVES) index corpus/sample --index "$(INDEX)"
@@ -44,6 +45,9 @@ lint: .venv/installed-for-tests
 pytest: .venv/installed-for-tests
 	OMP_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n auto --dist loadfile \
 	    --cov --cov-branch --cov-report=term:skip-covered $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+
+train: .venv/installed-for-tests
+	.venv/bin/python -m training
 
 bench: .venv/installed
 	.venv/bin/python -m bench

@@ -47,7 +47,7 @@ Evident = Callable[[Ledger], Evidence]
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT; raises an EvidenceError where there is nothing to serve."""
     log_as_json()
-    with closing(Store.open(settings.index)) as store:
+    with closing(Store.open(settings.index, settings.judge)) as store:
         asyncio.run(run(settings, lambda ledger: StoredEvidence(store, ledger.withheld)))
 
 

@@ -137,7 +137,7 @@ def _progress() -> Callable[[str, int, int], None]:
 def _ask(options: argparse.Namespace) -> int:
     failed = False
     denied = withheld(options)
-    with closing(Store.open(place(options))) as store:
+    with closing(Store.open(place(options), settings.read().judge)) as store:
         for name, turns in _questions(options):
             with store.as_seen_by(reader(options), denied) as view:
                 answer = _answer(turns, view)

@@ -14,6 +14,7 @@ from corpus.nouns import Audiences, Reader
 NAMES = (
     "FIVES_INDEX",
     "FIVES_MODEL",
+    "FIVES_JUDGE",
     "FIVES_HOST",
     "FIVES_PORT",
     "FIVES_AUDIENCES",
@@ -50,6 +51,7 @@ class InvalidSettings(Exception):
 class Settings:
     """All that can be set. Without a registration the bot serves loopback only.
 
+    `model` names what embeds, `judge` the CrossEncoder that judges what answers; None is for those that come with it.
     `public_url` is where people's browsers reach the pages; `ledger` is SQLAlchemy's URL of a database. `access` is the
     file that says who may read what; `cookie_key` signs sessions, and is random where it is not set. The trail's head
     is written to `trail_head`, and its contents are erased after `trail_days`; None keeps them.
@@ -57,6 +59,7 @@ class Settings:
 
     index: Path = Path("index")
     model: str | None = None
+    judge: str | None = None
     host: str = "127.0.0.1"
     port: int = 3978
     audiences: Audiences | None = None
@@ -108,6 +111,7 @@ class _Reading:
         settings = Settings(
             index=Path(self._values.get("FIVES_INDEX", "index")),
             model=self._values.get("FIVES_MODEL"),
+            judge=self._values.get("FIVES_JUDGE"),
             host=self._values.get("FIVES_HOST", Settings().host),
             port=self._port(),
             audiences=self._audiences(),

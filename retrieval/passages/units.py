@@ -51,7 +51,7 @@ class Unit:
             start < end and begin < stop for start, stop in self.spans for begin, end in other.spans if start < end
         )
         own, others = _plain(self.text), _plain(other.text)
-        return same or own in others or others in own
+        return same or own in others or others in own or _plain(self.marked.text) in others
 
 
 def unit_of(view: View, quote: Quote) -> Unit:

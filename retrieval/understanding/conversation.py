@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.areas import area_mentions
 from corpus.question import Asks, Form, Slots
 from corpus.terms import STOPWORDS, words
-from retrieval.understanding.cues import cue
+from retrieval.understanding.cues import cue, said
 from retrieval.understanding.mentions import Names, spans_of
 from retrieval.understanding.plans import TOLD_BY_AREAS, Asked, left_of, points_back, topic_of
 from retrieval.understanding.spans import blanked, is_relative, period_spans, relative
@@ -16,6 +16,13 @@ _BRIEF = 4
 
 _OWN_KIND = 0.6
 """How likely a question asks for a kind of thing that it then need not take from the one before."""
+
+KIND = re.compile(
+    r"\b(actions?|grades?|areas?|questions?|decisions?|decide|meetings?|inspections?|documents?|papers?|findings?|evidence|"
+    r"recommendations?|promises?)\b",
+    re.I,
+)
+"""Names of kinds of thing: a question with one of them says what it asks for."""
 
 AGAIN = "the last question again: its sources stand below, each with its place"
 OTHER = "“the other one” is not known by name, so all that the last question is about is shown again"
@@ -39,13 +46,16 @@ def leaning(asked: Asked, own: Slots, likely: float = 0.0) -> float:
     content = [word for word in words(rest) if word not in STOPWORDS]
     subject = own.areas or own.findings or left_of(rest, period_spans(rest, asked.today))
     short = len(content) <= _BRIEF
-    if own.asks is not Asks.PASSAGE and likely >= _OWN_KIND and rest == text and not points_back(text):
+    whole = (bool(subject) or KIND.search(text)) and not cue("follow", "person").said_in(text)
+    sure = likely >= _OWN_KIND or own.asks.value.removesuffix("s") in text.lower()
+    if whole and sure and own.asks is not Asks.PASSAGE and rest == text and not points_back(text):
         return 0.2 if own.period and not is_relative(own.period) else 0.3
     if own.period and is_relative(own.period):
         return 0.95 if short else 0.5
     if rest != text or points_back(text):
         return 0.95 if short else 0.6 if points_back(text) else 0.4
-    if cue("follow", "person").said_in(text) and not subject:
+    unnumbered = without_lead(blanked(text, spans_of(asked.named, Names.NUMBER)))
+    if cue("follow", "person").said_in(text) and not (subject and left_of(unnumbered, [])):
         return 0.9
     bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(rest)])
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
@@ -71,6 +81,8 @@ def continued(asked: Asked, own: Slots, earlier: Slots) -> Continued:
     )
     fresh = bool(own.areas or topic) and not points_back(text)
     wording = _wording(without_lead(text), own, earlier, fresh, asked)
+    if asks is earlier.asks and not said("form", asked.cues):
+        own = replace(own, form=earlier.form)
     slots = _merged(own, earlier, topic if fresh or asks is not earlier.asks else "", fresh)
     return Continued(replace(slots, topic=wording) if asks is Asks.PASSAGE else slots, wording)
 

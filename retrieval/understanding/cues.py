@@ -71,6 +71,12 @@ def idle_words() -> frozenset[str]:
     return frozenset(word for entry in table("idle")["words"] for word in entry.split())
 
 
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that, with a time or an inspection, ask nothing yet."""
+    return frozenset(table("frame")["words"])
+
+
 def in_full(text: str) -> str:
     """The text with shorthand written out, for patterns to be matched on."""
     known: Mapping[str, str] = table("shorthand")
@@ -81,6 +87,13 @@ def in_full(text: str) -> str:
 def _shorthand() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace("'", "['’]") for word in sorted(table("shorthand"), key=len, reverse=True))
     return re.compile(rf"(?<![\w'’-])(?:{words})(?![\w'’-])", re.I)
+
+
+@cache
+def areas_about() -> Mapping[str, str]:
+    """What people say that each area is about, by its canonical name."""
+    about: Mapping[str, str] = _read("areas.toml")["about"]
+    return about
 
 
 @cache

@@ -75,6 +75,7 @@ def mentions(text: str, held: Held, today: date) -> tuple[Mention, ...]:
         *_numbers(text, held),
     ]
     taken = [(one.start, one.end) for one in found if one.names in (Names.AREA, Names.FORCE)]
+    taken += [match.span() for match in cue("praise", "praise").pattern.finditer(text)]
     return tuple(sorted([*found, *_grades(blanked(text, taken))]))
 
 

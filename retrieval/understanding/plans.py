@@ -11,7 +11,7 @@ from corpus.frameworks import glossary, grades
 from corpus.question import Asks, Form, Slots
 from corpus.references import ORDINALS
 from corpus.terms import STOPWORDS, words
-from retrieval.understanding.cues import cue, idle_words, in_full, pattern, said, table
+from retrieval.understanding.cues import cue, frame_words, idle_words, in_full, pattern, said, table
 from retrieval.understanding.mentions import Mention, Names, Polarity, spans_of, values_of
 from retrieval.understanding.spans import blanked
 
@@ -146,7 +146,7 @@ def _firm(text: str, topic: str) -> str:
 def is_bare(asked: Asked) -> bool:
     """Whether a question names nothing but inspections and time."""
     rest = blanked(asked.text, spans_of(asked.named, Names.PERIOD))
-    return not any(word not in STOPWORDS | idle_words() for word in words(rest))
+    return not any(word not in STOPWORDS | frame_words() for word in words(rest))
 
 
 def _is_idle(word: re.Match[str], beside: Iterable[re.Match[str]]) -> bool:

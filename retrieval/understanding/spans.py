@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.scope import scope_spans
 from corpus.terms import STOPWORDS, words
-from retrieval.understanding.cues import idle_words
+from retrieval.understanding.cues import frame_words
 from retrieval.understanding.moments import moments
 
 RANGE = re.compile(
@@ -69,4 +69,4 @@ def relative(period: str) -> list[str]:
 def is_bare(text: str, today: date) -> bool:
     """Whether a text names nothing but inspections and time."""
     rest = blanked(text, period_spans(text, today))
-    return not any(word not in STOPWORDS | idle_words() for word in words(rest))
+    return not any(word not in STOPWORDS | frame_words() for word in words(rest))

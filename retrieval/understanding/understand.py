@@ -9,11 +9,12 @@ from corpus.frameworks import sections, using
 from corpus.question import Asks, Context, Form, Plan, Slots
 from corpus.terms import STOPWORDS, words
 from corpus.view import View
-from retrieval.understanding.conversation import Continued, continued, leaning, without_lead
+from retrieval.understanding.conversation import KIND, Continued, continued, leaning, without_lead
 from retrieval.understanding.cues import cue_words, in_full, said
 from retrieval.understanding.held import held_by
 from retrieval.understanding.intents import classifier, probabilities, ruled
 from retrieval.understanding.mentions import Names, masked, mentions, spans_of
+from retrieval.understanding.nearest_area import with_area
 from retrieval.understanding.periods import Period, period_of
 from retrieval.understanding.plans import Asked, is_bare, slots_of
 from retrieval.understanding.spans import blanked
@@ -71,7 +72,8 @@ class _Reading:
                 yield self._plan(continued(self._asked, own, earlier), likely * leans, True)
         if earlier and self._names_no_kind():
             own = slots_of(earlier.asks, self._asked)
-            others = (value for asks, value in self._kinds.items() if asks is not Asks.PASSAGE)
+            evidence = Asks.EVIDENCE if Asks.EVIDENCE in ruled(self._asked.text) else None
+            others = (value for asks, value in self._kinds.items() if asks not in _OF_ANY or asks is evidence)
             other = 0.0 if self._names_no_more_than_scope() else max(others, default=0.0)
             yield self._plan(
                 continued(self._asked, own, earlier), leaning(self._asked, own, other) * (1 - other / 2), True
@@ -80,7 +82,7 @@ class _Reading:
     def _names_no_kind(self) -> bool:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
         content = [word for word in words(without_lead(self._asked.text))]
-        return len(content) <= 6 and leaning(self._asked, Slots()) > 0.5
+        return len(content) <= 6 and not KIND.search(self._asked.text) and leaning(self._asked, Slots()) > 0.5
 
     def _names_no_more_than_scope(self) -> bool:
         """Whether a question names areas and time alone, as in: and leadership in the round before?"""
@@ -90,7 +92,8 @@ class _Reading:
         )
 
     def _plan(self, found: Continued, score: float, follows: bool) -> Plan:
-        slots, today = found.slots, self._context.today
+        today = self._context.today
+        slots, by_meaning = with_area(found.slots, self._view)
         period = period_of(slots, found.wording, self._held, today)
         named = mentions(found.wording, self._held, today) if follows else self._asked.named
         meant = meanings(found.wording, self._view)
@@ -98,8 +101,9 @@ class _Reading:
         rest = " ".join(blanked(found.wording, times).split())
         taken = {slot.name: getattr(slots, slot.name) for slot in fields(Slots)}
         taken |= {slot.name: getattr(period, slot.name) for slot in fields(Period)}
-        taken["assumed"] = (*found.assumed, *period.assumed)
+        taken["assumed"] = (*found.assumed, *by_meaning, *period.assumed)
         scope = [*(found.wording[start:end] for start, end in spans_of(named, *_SCOPE)), *cue_words(found.wording)]
+        scope += [found.slots.topic] if by_meaning else []
         lost = sum(one.names in _ONLY and slots.asks not in _ONLY[one.names] for one in named)
         return Plan(
             **taken,
@@ -113,10 +117,13 @@ class _Reading:
             said=slots,
             follows=follows,
             meanings=meant,
-            bare=slots.asks is Asks.PASSAGE and not follows and is_bare(self._asked),
+            bare=not follows and is_bare(self._asked),
             sections=tuple(name for name, _, asks in sections() if asks.search(found.wording)),
         )
 
+
+_OF_ANY = frozenset({Asks.PASSAGE, Asks.EVIDENCE})
+"""What any words may ask for, so that a bare subject names no kind of thing."""
 
 _ONLY = {
     Names.GRADE: frozenset({Asks.GRADES, Asks.PASSAGE, Asks.EVIDENCE, Asks.MEANING, Asks.FINDINGS}),

@@ -60,6 +60,30 @@ def test_an_answer_in_json_has_these_keys(fives: Fives, sample_index: Path) -> N
     assert "[1]" in answer["answer"]
 
 
+CLOSEST = "Nothing here says this outright. The closest:"
+NEAR = "How many of the recorded calls to 101 were callers courteous in?"
+"""The sample says how many calls were listened to, and not how many callers were courteous."""
+
+
+def test_what_comes_closest_in_json_is_no_answer_and_has_its_citations(fives: Fives, sample_index: Path) -> None:
+    (told,) = fives("ask", NEAR, "--json", "--index", sample_index).lines
+    assert (list(told), told["outcome"], told["answered"]) == (ANSWER, "closest", False)
+    assert told["answer"].startswith(f"{CLOSEST}\n\n") and "45 recorded calls" in told["answer"]
+    assert [citation["n"] for citation in told["citations"]] == list(range(1, len(told["citations"]) + 1))
+    assert all(f"[{citation['n']}]" in told["answer"] for citation in told["citations"])
+    assert (told["marking"], told["coverage"]["documents"]) == ("OFFICIAL-SENSITIVE", 12)
+
+
+def test_what_comes_closest_in_words_begins_with_its_reason_and_ends_with_what_was_searched(
+    fives: Fives, sample_index: Path
+) -> None:
+    ended = fives("ask", NEAR, "--index", sample_index)
+    marking, reason, *said, places, covered = ended.out.strip().split("\n\n")
+    assert (ended.status, marking, reason) == (0, "Marking: OFFICIAL-SENSITIVE", CLOSEST)
+    assert said[0].endswith("[1]") and places.startswith("[1] Assurance note")
+    assert covered.startswith("Searched: 12 documents")
+
+
 def test_questions_of_a_file_are_answered_in_its_order(fives: Fives, sample_index: Path, tmp_path: Path) -> None:
     file = a_jsonl(
         tmp_path,
@@ -269,7 +293,7 @@ def test_no_question_is_told(fives: Fives, sample_index: Path) -> None:
 
 
 def test_a_refusal_ends_with_0(fives: Fives, sample_index: Path) -> None:
-    ended = fives("ask", "What is the melting point of tungsten?", "--index", sample_index)
+    ended = fives("ask", "What grade did Durham Constabulary get for custody?", "--index", sample_index)
     assert (ended.status, ended.out.startswith("Marking: OFFICIAL\n\nNot in the store:")) == (0, True)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from own_bot import OwnBot, OwnEvidence
+from own_bot import CLOSEST, OwnBot, OwnEvidence, a_closest, a_source
 from own_channel import OwnChannel
 
 from bot.ledger import Ledger
-from corpus.nouns import Reader
+from corpus.nouns import DocumentId, Reader
 from corpus.question import Answer, Outcome
 
 ASKED = {"asked": {"question": "Which actions are outstanding?"}}

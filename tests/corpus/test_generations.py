@@ -39,7 +39,9 @@ def documents(index: Path) -> list[str]:
     """The documents of what is published, found through both the register and the vectors."""
     store = Store.open(index)
     with store.as_seen_by(Reader(administrator=True)) as view:
-        near = {passage.document for passage in view.passages(view.dense(view.encoder.encode_whole("plan")[0], 99)).values()}
+        near = {
+            passage.document for passage in view.passages(view.dense(view.encoder.encode_whole("plan")[0], 99)).values()
+        }
         found = sorted(str(id_) for id_, *_ in view.documents())
     store.close()
     assert near == set(found)

@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from corpus.kept import Kept
 
 
@@ -22,10 +24,8 @@ def test_no_more_is_kept_than_its_limit_and_what_was_not_asked_for_the_longest_g
 
 def test_what_fails_is_not_kept() -> None:
     kept = Kept()
-    try:
+    with pytest.raises(ZeroDivisionError):
         kept("a", lambda: 1 // 0)
-    except ZeroDivisionError:
-        pass
     assert kept("a", lambda: 1) == 1
 
 

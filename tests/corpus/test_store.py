@@ -24,7 +24,9 @@ def store(target: Path) -> Iterator[Store]:
 
 def found(view: View) -> set[str]:
     """The documents near a word, through the vectors."""
-    return {str(passage.document) for passage in view.passages(view.dense(view.encoder.encode_whole("plan")[0], 9)).values()}
+    return {
+        str(passage.document) for passage in view.passages(view.dense(view.encoder.encode_whole("plan")[0], 9)).values()
+    }
 
 
 @pytest.fixture

@@ -62,7 +62,8 @@ def everything(view: View) -> dict[str, object]:
         weights = {term: 1.0 for term in terms(text)}
         found[f"lexical {text}"] = {passages[number].text: score for number, score in view.lexical(weights).items()}
         found[f"dense {text}"] = {
-            passages[number].text: pytest.approx(score, abs=1e-4) for number, score in view.dense(view.encoder.encode_whole(text)[0], 9).items()
+            passages[number].text: pytest.approx(score, abs=1e-4)
+            for number, score in view.dense(view.encoder.encode_whole(text)[0], 9).items()
         }
     return found
 

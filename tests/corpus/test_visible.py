@@ -109,7 +109,9 @@ def twins(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def nearest(view: View, k: int) -> list[str]:
     """The documents nearest to the plan."""
-    return sorted(str(passage.document) for passage in view.passages(view.dense(view.encoder.encode_whole(PLAN)[0], k)).values())
+    return sorted(
+        str(passage.document) for passage in view.passages(view.dense(view.encoder.encode_whole(PLAN)[0], k)).values()
+    )
 
 
 @pytest.mark.parametrize(

@@ -131,8 +131,8 @@ def test_the_last_meeting_that_decided_is_the_latest(eastmoor: View) -> None:
 
 def test_a_year_bounds_decisions(everything: View) -> None:
     answer = asked("was the PCC assured in 2023?", everything)
-    assert answer.outcome is Outcome.NOT_IN_STORE
-    assert "24 May 2023" in answer.reason and "14 May 2025" in answer.reason
+    assert not answer.answered
+    assert "14 May 2025" not in said(answer)
 
 
 def test_decisions_of_the_sample_by_topic(everything: View) -> None:

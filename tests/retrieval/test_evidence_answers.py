@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from asking import TODAY, asked, plan_of, read_as
+from asking import TODAY, asked, plan_of, read_as, said
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.frameworks import using
-from corpus.question import Answer, Asks, Outcome
+from corpus.question import Answer, Asks
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.kinds.evidence.tell import age, answer_from_evidence
@@ -96,10 +96,10 @@ def norwold(reading: Callable[..., View]) -> View:
     return reading(PAPERS)
 
 
-def evidence(asked: str, view: View, **slots: object) -> Answer:
+def evidence(text: str, view: View, **slots: object) -> Answer:
     """The answer of this answerer to a question for evidence."""
     with using(view.frameworks):
-        answer = answer_from_evidence(replace(read_as(Asks.EVIDENCE, asked, view), **slots), view)
+        answer = answer_from_evidence(replace(read_as(Asks.EVIDENCE, text, view), **slots), view)
     assert answer
     return answer
 
@@ -173,9 +173,8 @@ def test_it_says_that_it_is_no_verdict_and_what_is_not_there(norwold: View, chil
         note.startswith("among what was found: nothing newer than 18 June 2025, 13 days old")
         for note in children.assumed
     )
-    asked = evidence("Should I be worried about calls?", norwold, topic="control room")
-    assert any(note.endswith(", nothing by the force") for note in asked.assumed)
-    assert not any("worried" in statement.text for statement in asked.statements)
+    calls = evidence("What evidence is there on calls?", norwold, topic="control room")
+    assert any(note.endswith(", nothing by the force") for note in calls.assumed)
 
 
 def test_an_area_has_its_grades_with_their_rounds(norwold: View) -> None:
@@ -194,17 +193,16 @@ def test_within_one_inspection_nothing_of_another_is_told(norwold: View) -> None
 
 
 def test_claims_without_figures_leave_out_those_with_figures(norwold: View) -> None:
-    told = groups(evidence("What have they told us with no numbers?", norwold, cues=("without figures",), topic=""))
+    told = groups(asked("What have they told us that is not backed by numbers?", norwold))
     assert list(told) == [CLAIMED]
     assert any("a reduction in repeat episodes" in text for text in told[CLAIMED])
     assert not any("14 have been held" in text or "eleven nights" in text for text in told[CLAIMED])
 
 
 def test_claims_without_figures_on_a_topic_are_never_those_on_another(norwold: View) -> None:
-    answer = evidence(
-        "What about tungsten isn't backed by numbers?", norwold, cues=("without figures",), topic="tungsten"
-    )
-    assert answer.outcome is Outcome.NOT_IN_STORE
+    answer = asked("What have they told us on tungsten that is not backed by numbers?", norwold)
+    assert not answer.answered
+    assert "reduction in repeat episodes" not in said(answer)
 
 
 def test_what_was_said_after_the_day_asked_about_bears_on_nothing(norwold: View) -> None:
@@ -215,14 +213,11 @@ def test_what_was_said_after_the_day_asked_about_bears_on_nothing(norwold: View)
 
 
 def test_what_nothing_is_said_of_is_refused(norwold: View) -> None:
-    answer = evidence("What evidence do we have on tungsten?", norwold)
-    assert (answer.outcome, answer.sources) == (Outcome.NOT_IN_STORE, ())
+    assert not asked("What evidence do we have on tungsten?", norwold).answered
 
 
 def test_other_questions_are_left_to_others(norwold: View) -> None:
-    question = understood("Give me all the evidence we have on missing children", norwold)
-    with using(norwold.frameworks):
-        assert answer_from_evidence(replace(question, asks=Asks.GRADES), norwold) is None
+    assert answer_from_evidence(plan_of(Asks.GRADES, norwold), norwold) is None
 
 
 def test_an_answer_stays_short_and_counts_what_it_leaves_out(everything: View) -> None:

@@ -3,14 +3,16 @@
 from collections import Counter
 
 import pytest
-from asking import asked, said
+from asking import asked, read_as, said
 from conftest import Reading
 from finding_files import FILES
 
-from corpus.question import Outcome
+from corpus.frameworks import using
+from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
 from retrieval.kinds.findings.reconcile import reconciled_findings
+from retrieval.kinds.findings.tell import answer_from_findings
 
 TIMES = "Eastmoor Constabulary needs to attend calls in line with the times that it publishes"
 OLDER_TIMES = "The constabulary should attend calls from the public within the time that it has published"
@@ -28,6 +30,14 @@ def eastmoor(reading: Reading) -> View:
 def lines(text: str, view: View, *earlier: str) -> list[str]:
     """What is said in answer."""
     return said(asked(text, view, *earlier)).split("\n")
+
+
+def refused(text: str, view: View) -> Answer:
+    """What the register of findings says where it has none."""
+    with using(view.frameworks):
+        answer = answer_from_findings(read_as(Asks.FINDINGS, text, view), view)
+    assert answer is not None and answer.outcome is Outcome.NOT_IN_STORE
+    return answer
 
 
 def test_a_list_is_counted_grouped_and_in_the_frameworks_order(eastmoor: View) -> None:
@@ -133,9 +143,9 @@ def test_what_papers_say_of_closing_stands_beside_it(eastmoor: View) -> None:
 
 
 def test_a_closure_level_is_never_inferred(eastmoor: View) -> None:
-    answer = asked("what level is the MARAC AFI", eastmoor)
-    assert answer.outcome is Outcome.NOT_IN_STORE
-    assert "no paper prints a closure level for" in answer.reason and "MARAC" in answer.reason
+    assert not asked("what level is the MARAC AFI", eastmoor).answered
+    refusal = refused("what level is the MARAC AFI", eastmoor)
+    assert "no paper prints a closure level for" in refusal.reason and "MARAC" in refusal.reason
 
 
 def test_good_work_is_both_kinds_of_practice(eastmoor: View) -> None:
@@ -147,7 +157,7 @@ def test_none_is_proved_by_a_paper_on_that_inspection_alone(eastmoor: View) -> N
     proved = asked("Were there any causes of concern in PEEL 2023-25 at Eastmoor?", eastmoor)
     assert [source.quote for source in proved.sources] == ["We found no causes of concern."]
     unproved = asked("Were there any causes of concern in the child protection inspection?", eastmoor)
-    assert unproved.outcome is Outcome.NOT_IN_STORE
+    assert not unproved.answered
 
 
 @pytest.mark.parametrize(
@@ -160,15 +170,14 @@ def test_none_is_proved_by_a_paper_on_that_inspection_alone(eastmoor: View) -> N
     ],
 )
 def test_a_refusal_names_the_nearest_that_is_held(question: str, nearest: str, eastmoor: View) -> None:
-    answer = asked(question, eastmoor)
-    assert answer.outcome is Outcome.NOT_IN_STORE
-    assert nearest in answer.reason
+    assert not asked(question, eastmoor).answered
+    assert nearest in refused(question, eastmoor).reason
 
 
 def test_words_of_a_question_that_no_finding_of_the_area_has_are_told(eastmoor: View) -> None:
     answer = asked("which investigating AFIs are shipshape", eastmoor)
     assert answer.answered
-    assert "no finding that is listed says “shipshape”" in answer.assumed
+    assert "not used: shipshape" in answer.assumed
 
 
 def test_areas_without_a_finding_are_those_that_the_inspection_grades(eastmoor: View) -> None:

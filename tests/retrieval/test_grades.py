@@ -156,7 +156,9 @@ def test_an_area_that_only_the_force_knows_is_found_by_the_words_of_the_topic(re
         "## Investigating crime\n\nGood\n\n## Keeping rivers safe\n\nAdequate\n"
     )
     view = reading({"evidence.toml": FILES["evidence.toml"].split("[files")[0], "own.md": own})
-    assert lines(answered(view, topic="keeping rivers safe", firm="keeping rivers safe"))[0].startswith("Keeping rivers safe: Adequate")
+    assert lines(answered(view, topic="keeping rivers safe", firm="keeping rivers safe"))[0].startswith(
+        "Keeping rivers safe: Adequate"
+    )
     refused = answered(view, topic="keeping roads clear", firm="keeping roads clear")
     assert refused.outcome is Outcome.NOT_IN_STORE and "“keeping roads clear”" in refused.reason
 

@@ -1,46 +1,61 @@
-"""When passages answer, and how they refuse."""
+"""When passages answer, when they are only the closest, and how they refuse."""
 
 import re
 
 import pytest
-from asking import asked
+from asking import asked, said
+from builders import ViewOf
 
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.passages.passages import FLOOR, shortened
+from retrieval.choose import ANSWERS, CLOSEST, NEAR
+from retrieval.passages.passages import shortened
 
-UNKNOWN = [
+ANSWERED = {
+    "How many visits did independent custody visitors make in 2024/25?": r"\d+ visits",
+    "How many officers resigned?": "61 officers resigned",
+    "What proportion of MARAC cases concerned a repeat victim?": "34 percent concerned a repeat victim",
+    "How many special constables were there on 31 March 2022?": r"\d",
+}
+
+
+@pytest.mark.parametrize(("text", "says"), ANSWERED.items())
+def test_what_a_passage_says_is_answered_by_it(text: str, says: str, everything: View) -> None:
+    answer = asked(text, everything)
+    assert answer.outcome is Outcome.ANSWERED
+    assert re.search(says, said(answer))
+    assert ANSWERS <= answer.support <= 1
+
+
+UNANSWERABLE = (
     "What is the melting point of tungsten?",
     "Who painted the ceiling of the chapel?",
     "How many penguins does the zoo keep?",
     "When was the moon landing?",
-]
+    "Who is the head of firearms licensing?",
+    "How many drones does the force have?",
+)
 
 
-@pytest.mark.parametrize("text", UNKNOWN)
-def test_what_no_passage_supports_is_not_in_the_store(text: str, everything: View) -> None:
+@pytest.mark.parametrize("text", UNANSWERABLE)
+def test_what_nothing_here_says_is_never_called_answered(text: str, everything: View) -> None:
     answer = asked(text, everything)
-    assert answer.outcome is Outcome.NOT_IN_STORE
-    assert answer.reason.startswith("Not in the store: no passage of the ")
+    assert answer.outcome in (Outcome.CLOSEST, Outcome.NOT_IN_STORE)
+    assert answer.reason.startswith(CLOSEST if answer.outcome is Outcome.CLOSEST else "Not in the store: ")
     assert answer.searched == everything.count()
 
 
-def test_a_refusal_names_the_nearest_heading(everything: View) -> None:
-    answer = asked("Who is the head of firearms licensing?", everything)
-    (heading,) = re.findall("The nearest heading is “(.+)”", answer.reason)
-    names = {name for part in everything.parts() for name in headings(everything, part.document)}
-    assert any(heading.split(" › ")[-1].rstrip("…") in name for name in names)
+def test_the_closest_passages_are_shown_with_where_they_stand(everything: View) -> None:
+    answer = asked("How many drones does the force have?", everything)
+    assert answer.outcome is Outcome.CLOSEST
+    assert not answer.answered
+    assert NEAR <= answer.support < ANSWERS
+    assert answer.sources and all(source.quote for source in answer.sources)
 
 
-def headings(view: View, document: str) -> set[str]:
-    """All heading paths of a document."""
-    return {path for _, path, _ in view.blocks(document, 0, 10**9)}
-
-
-def test_what_answers_has_support_over_the_floor(everything: View) -> None:
-    answer = asked("How many visits did independent custody visitors make in 2024/25?", everything)
-    assert answer.answered
-    assert FLOOR <= answer.support <= 1
+def test_who_may_see_nothing_is_shown_nothing(view_of: ViewOf) -> None:
+    answer = asked("How many officers resigned?", view_of("nobody"))
+    assert (answer.outcome, answer.statements, answer.near) == (Outcome.NOT_IN_STORE, (), ())
 
 
 def test_a_sentence_that_lost_its_figure_is_unreadable(papers: View) -> None:
@@ -49,6 +64,13 @@ def test_a_sentence_that_lost_its_figure_is_unreadable(papers: View) -> None:
     assert answer.reason.startswith("Unreadable in the original")
     assert "line 3" in answer.reason
     assert "7" not in answer.reason
+
+
+def test_a_figure_of_the_sample_that_lost_characters_is_never_given(everything: View) -> None:
+    text = "What percentage of open domestic abuse cases were graded high risk on 31 March 2022?"
+    answer = asked(text, everything)
+    assert answer.outcome is Outcome.UNREADABLE
+    assert not answer.statements
 
 
 def test_a_figure_is_asked_of_a_sentence_that_has_one(everything: View) -> None:

@@ -82,11 +82,11 @@ def due(answer: Answer) -> list[str]:
 
 
 def test_what_is_due_by_a_day_is_told_by_when_it_is_due(eastmoor: View) -> None:
-    assert due(told(eastmoor, as_at=date(2025, 5, 1))) == [
+    assert due(told(eastmoor, due_until=date(2025, 4, 30))) == [
         "In June 2024",
         "by 30 April 2025",
     ]
-    later = told(eastmoor, since=date(2025, 12, 1))
+    later = told(eastmoor, due_since=date(2025, 12, 2))
     assert due(later) == ["In March 2026"]
     coming = told(eastmoor, as_at=date(2025, 12, 1))
     assert [("passed" in statement.text) for statement in coming.statements] == [True, False, False]
@@ -102,7 +102,7 @@ def test_a_day_bounds_promises_as_it_bounds_a_meeting(eastmoor: View) -> None:
 
 
 def test_a_topic_without_a_time_is_refused_with_the_next_that_there_is(eastmoor: View) -> None:
-    answer = told(eastmoor, topic="drones")
+    answer = told(eastmoor, topic="drones", firm="drones")
     assert answer.outcome is Outcome.NOT_IN_STORE
     assert "no date is given for anything on “drones”" in answer.reason
     assert "The next is: In September 2025" in answer.reason

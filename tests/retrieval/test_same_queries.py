@@ -11,13 +11,13 @@ from builders import a_folder, an_index
 from papers import PAPERS
 
 from corpus.embedding import Encoder, Vectors
-from corpus.nouns import Reader
+from corpus.kept import Kept
+from corpus.nouns import DocumentId, Reader
 from corpus.question import Context
 from corpus.store import Store
 from corpus.vectors import VectorIndex
 from corpus.view import View
-from retrieval.follow_ups import follow_ups
-from retrieval.follow_ups import suggest
+from retrieval.follow_ups import follow_ups, suggest
 
 HERONS = """# Notes of the scrutiny meeting, 12 May 2025
 
@@ -34,6 +34,8 @@ The Ottermouth Heron Panel (OHP) is chaired by Maud Penrose, and was assured tha
 
 HIDDEN = ("a-herons.md", "z-herons.md")
 """One is read before all other papers, and one after them."""
+
+HIDDEN_ID = DocumentId(HIDDEN[0])
 
 HIDING = {
     **PAPERS,
@@ -97,6 +99,7 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Queries:
             ran.append((list(collections), vector.tobytes(), k))
             return nearest(vectors, collections, vector, k)
 
+        view.kept = Kept()  # nothing was asked before
         with monkeypatch.context() as patched:
             patched.setattr(VectorIndex, "nearest", recorded)
             view._db.set_trace_callback(ran.append)
@@ -110,11 +113,12 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Queries:
 def placed(queries: list[object], view: View) -> list[object]:
     """A passage by its place, since the papers read before it have a say in its number."""
     places = {str(number): place for number, *place in view._db.execute("SELECT id, document, start FROM passages")}
-    numbered = re.compile(r"(?<=FROM passages WHERE id = )\d+")
-    return [
-        numbered.sub(lambda found: str(places[found[0]]), query) if isinstance(query, str) else query
-        for query in queries
-    ]
+    numbered = re.compile(r"(?<=FROM passages WHERE id IN \()[\d,]+")
+
+    def at_places(found: re.Match[str]) -> str:
+        return " ".join(str(places[number]) for number in found[0].split(","))
+
+    return [numbered.sub(at_places, query) if isinstance(query, str) else query for query in queries]
 
 
 def answering(text: str) -> Ask:
@@ -140,3 +144,22 @@ def test_who_may_read_the_hidden_runs_others(stores: tuple[Store, Store], hiding
     ask = answering(ABOUT_THE_HIDDEN[0])
     with stores[0].as_seen_by(INSIDER) as view:
         assert queries(ask, view) != queries(ask, hiding)
+
+
+def test_what_was_kept_of_questions_before_is_the_same_too(hiding: View, without: View, queries: Queries) -> None:
+    def after_another(view: View) -> object:
+        asked(ABOUT_THE_HIDDEN[0], view)
+        return answering(ABOUT_THE_HIDDEN[1])(view)
+
+    assert queries(after_another, hiding) == queries(after_another, without) != []
+    assert len(hiding.kept) == len(without.kept)
+
+
+def test_nothing_is_kept_for_readers_who_see_less(stores: tuple[Store, Store]) -> None:
+    with stores[0].as_seen_by(PUBLIC) as public, stores[0].as_seen_by(INSIDER) as insider:
+        assert public.kept is not insider.kept
+        asked("Who chairs the Ottermouth Heron Panel?", insider)
+        assert not asked("Who chairs the Ottermouth Heron Panel?", public).answered
+    with stores[0].as_seen_by(PUBLIC) as again, stores[0].as_seen_by(INSIDER, {HIDDEN_ID: None}) as denied:
+        assert again.kept is public.kept
+        assert denied.kept is not insider.kept

@@ -2,12 +2,14 @@
 
 import logging
 import re
+from dataclasses import replace
 
 import pytest
-from own_bot import OwnEvidence, a_source, an_answer
+from own_bot import CLOSEST, QUOTE, OwnEvidence, a_closest, a_source, an_answer
 from own_pages import EVERYTHING, OwnPages, Serve, Shown
 
 from bot.evidence import StoredEvidence
+from corpus.nouns import Coverage
 from corpus.question import Answer, Outcome
 
 CHANGED = "how have the grades changed"
@@ -203,7 +205,34 @@ async def test_markup_in_a_question_or_an_answer_is_text(serve: Serve) -> None:
     assert "\x07" not in page.body.decode()
 
 
-@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if outcome is not Outcome.ANSWERED])
+async def test_what_comes_closest_is_told_after_its_reason_and_not_as_an_answer(serve: Serve) -> None:
+    evidence = OwnEvidence(reply=replace(a_closest(a_source(), a_source(2)), coverage=Coverage(3, 40)))
+    page = await (await serve(evidence)).ask("What is overdue?")
+    assert page.texts("//h2")[:2] == ["Not said outright", "Where it stands, word for word"]
+    section = page.texts("//section[@class='answer']")[0]
+    assert section.startswith(f"Not said outright {CLOSEST} {QUOTE} Source [1]Source [2] What was searched")
+    assert page.texts("//div[@class='closest']/p[@class='statement']") == [f"{QUOTE} Source [1]Source [2]"]
+    assert page.texts("//section[@class='sources']//blockquote") == [f"“{QUOTE}”"] * 2
+    assert page.tree.xpath("//details[@open]") and not page.tree.xpath("//*[@role='alert']")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.CLOSEST])
+async def test_the_words_that_answer_are_marked_and_are_text(serve: Serve, outcome: Outcome) -> None:
+    words = "<b>222</b> | are \u202eheld."
+    told = a_closest(text=f"It has 312 posts. {words}\nSo it says.", marked=words)
+    reply = replace(told, outcome=outcome, reason=told.reason if outcome is Outcome.CLOSEST else "")
+    page = await (await serve(OwnEvidence(reply=reply))).ask("How many?")
+    assert page.texts("//mark") == ["<b>222</b> | are held."]
+    assert page.texts("//p[@class='statement']") == [
+        "It has 312 posts. <b>222</b> | are held. So it says. Source [1]",
+    ]  # fmt: skip
+    assert not (await (await serve(OwnEvidence())).ask("How many?")).tree.xpath("//mark")
+
+
+NO_ANSWER = [outcome for outcome in Outcome if outcome not in (Outcome.ANSWERED, Outcome.CLOSEST)]
+
+
+@pytest.mark.parametrize("outcome", NO_ANSWER)
 async def test_each_way_not_to_answer_has_a_page(serve: Serve, outcome: Outcome) -> None:
     page = await (await serve(OwnEvidence(reply=Answer(outcome, reason="For this reason.")))).ask("What is overdue?")
     assert page.status == 200

@@ -22,7 +22,7 @@ class Remembering(Encoder):
     def __init__(self) -> None:
         super().__init__()
         self._texts: dict[tuple[str, ...], Vectors] = {}
-        self._tokens: dict[tuple[str, ...], list[Vectors]] = {}
+        self._whole: dict[str, tuple[Vectors, Vectors]] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As the model does."""
@@ -31,12 +31,11 @@ class Remembering(Encoder):
                 self._texts[tuple(texts)] = super().encode(texts)
         return self._texts[tuple(texts)]
 
-    def encode_tokens(self, texts: Sequence[str]) -> list[Vectors]:
+    def encode_whole(self, text: str) -> tuple[Vectors, Vectors]:
         """As the model does."""
-        with threadpool_limits(1):
-            if tuple(texts) not in self._tokens:
-                self._tokens[tuple(texts)] = super().encode_tokens(texts)
-        return self._tokens[tuple(texts)]
+        if text not in self._whole:
+            self._whole[text] = super().encode_whole(text)
+        return self._whole[text]
 
 
 class InThisProcess:

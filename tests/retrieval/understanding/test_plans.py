@@ -99,9 +99,7 @@ CASES = [(asks, text, slots) for asks, texts in READ.items() for text, slots in 
 
 
 @pytest.mark.parametrize(("asks", "text", "slots"), CASES, ids=[text for _, text, _ in CASES])
-def test_a_question_is_read_as_what_it_asks_for(
-    asks: Asks, text: str, slots: dict[str, Any], everything: View
-) -> None:
+def test_a_question_is_read_as_what_it_asks_for(asks: Asks, text: str, slots: dict[str, Any], everything: View) -> None:
     likeliest = understand(text, everything, Context(TODAY))[:2]
     plan = next((plan for plan in likeliest if plan.asks is asks), None)
     assert plan, f"read as {[plan.asks for plan in likeliest]}"
@@ -195,7 +193,10 @@ def test_words_that_every_question_has_are_no_topic(text: str, topic: str, every
 
 
 def test_a_condition_that_a_kind_cannot_hold_makes_that_kind_less_likely(everything: View) -> None:
-    for text, kind in (("which AFIs were there in the last meeting", Asks.MEETINGS), ("inadequate meetings", Asks.MEETINGS)):
+    for text, kind in (
+        ("which AFIs were there in the last meeting", Asks.MEETINGS),
+        ("inadequate meetings", Asks.MEETINGS),
+    ):
         plans = understand(text, everything, Context(TODAY))
         assert plans[0].asks is not kind or plans[0].score < 0.6
 
