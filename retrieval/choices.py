@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpus.nouns import Part
 from corpus.observations import KINDS
-from corpus.question import Answer, Asks, Outcome, Plan
+from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.near import begun, refused
 from retrieval.kinds.observed import observed, titles_of
@@ -12,6 +12,9 @@ from retrieval.scope import Scope
 
 _OFFERED = 6
 """Kinds of fact that are offered at most."""
+
+_OF_INSPECTIONS = (Form.LIST, Form.COUNT, Form.WHEN)
+"""Forms in which inspections themselves are asked for, by no other word than their name."""
 
 
 def answer_with_choices(plan: Plan, view: View) -> Answer | None:
@@ -34,7 +37,7 @@ def _which_thing(plan: Plan, view: View) -> str:
     """A time, an inspection or nothing at all, named without what is asked of it."""
     if plan.follows or plan.areas or plan.findings or plan.days:
         return ""
-    if not plan.bare:
+    if not plan.bare or (plan.asks is Asks.INSPECTIONS and plan.form in _OF_INSPECTIONS):
         return ""
     named = plan.said.period.strip(" ?") or "That"
     offered = ", ".join(list(_offered(view))[:_OFFERED])

@@ -1,8 +1,11 @@
-"""Questions of all kinds, those that are refused in particular: of any store, and of three that tests have."""
+"""Questions of all kinds, those that are refused in particular, of three stores that tests have.
+
+Those of any store are asked of the papers that take things up from each other, where most can go wrong.
+"""
 
 from collections.abc import Mapping
 
-OF_BOTH = (
+OF_ANY = (
     "Which actions are outstanding?",
     "Which actions are complete?",
     "Which actions are overdue?",
@@ -135,8 +138,8 @@ OF_FINDINGS = (
 )
 
 ASKED: Mapping[str, tuple[str, ...]] = {
-    "sample": (*OF_BOTH, *OF_THE_SAMPLE),
-    "apart": (*OF_BOTH, *OF_PAPERS_APART),
+    "sample": OF_THE_SAMPLE,
+    "apart": (*OF_ANY, *OF_PAPERS_APART),
     "findings": OF_FINDINGS,
 }
 """The questions that are asked of each store."""

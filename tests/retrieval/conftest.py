@@ -14,7 +14,6 @@ from corpus.frameworks import Frameworks, using
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
-from corpus.view import View
 from indexer.columns import Columns
 from indexer.load import Loaded, load
 
@@ -26,7 +25,7 @@ def everything(view_of: Callable[..., View]) -> View:
 
 
 class Here(AbstractContextManager["Here"]):
-    """A loader in this process: to start another for each small folder takes longer than all else that is done."""
+    """A loader in this process, since to start another for each small folder takes longer than all that it does."""
 
     def __init__(self, frameworks: Frameworks) -> None:
         self._frameworks = frameworks
@@ -42,7 +41,7 @@ class Here(AbstractContextManager["Here"]):
 
 @pytest.fixture(scope="session")
 def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    """Index files, and see them all; the same files once."""
+    """Index files, in this process and unprobed, and see them all; the same files once."""
     known: dict[frozenset[tuple[str, str]], View] = {}
     with ExitStack() as opened:
 
@@ -52,6 +51,7 @@ def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Itera
                 place = tmp_path_factory.mktemp("reading")
                 with pytest.MonkeyPatch.context() as patch:
                     patch.setattr("indexer.index.Sandbox", Here)
+                    patch.setattr("corpus.generations._probe", lambda building: None)
                     report = an_index(a_folder(place / "folder", files), place / "index", encoder)
                 assert report.complete
                 store = opened.enter_context(closing(Store.open(place / "index")))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -36,6 +36,9 @@ Held = Mapping[Told, set[DocumentId]]
 Stores = Mapping[str, tuple[View, Held]]
 """What is asked, each with what stands where in it."""
 
+Answered = Callable[[str, str], Answer]
+"""The answer of a store to a question, which is asked once."""
+
 
 @pytest.fixture(scope="module")
 def stores(everything: View, reading: Reading) -> Stores:
@@ -44,10 +47,17 @@ def stores(everything: View, reading: Reading) -> Stores:
     return {name: (view, held_by(view)) for name, view in views.items()}
 
 
+@pytest.fixture(scope="module")
+def answered(stores: Stores) -> Answered:
+    """What stores answer."""
+    return cache(lambda name, text: asked(text, stores[name][0]))
+
+
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in ASKED.items() for text in texts])
-def test_what_an_answer_says_stands_in_a_document_that_it_cites_or_names(name: str, text: str, stores: Stores) -> None:
-    view, held = stores[name]
-    assert untold(asked(text, view), held, text) == {}
+def test_what_an_answer_says_stands_in_a_document_that_it_cites_or_names(
+    name: str, text: str, stores: Stores, answered: Answered
+) -> None:
+    assert untold(answered(name, text), stores[name][1], text) == {}
 
 
 @pytest.mark.parametrize(
@@ -67,9 +77,9 @@ def test_what_an_answer_says_stands_in_a_document_that_it_cites_or_names(name: s
     ],
 )
 def test_a_refusal_names_the_documents_of_which_it_counts_or_names_anything(
-    text: str, documents: set[str], stores: Stores
+    text: str, documents: set[str], answered: Answered
 ) -> None:
-    answer = asked(text, stores["apart"][0])
+    answer = answered("apart", text)
     assert not answer.answered
     assert {source.document for source in answer.near} == documents
 
@@ -86,8 +96,8 @@ def test_a_refusal_names_the_documents_of_which_it_counts_or_names_anything(
         ),
     ],
 )
-def test_a_refusal_that_quotes_names_the_very_place(text: str, quoted: str, stores: Stores) -> None:
-    answer = asked(text, stores["apart"][0])
+def test_a_refusal_that_quotes_names_the_very_place(text: str, quoted: str, answered: Answered) -> None:
+    answer = answered("apart", text)
     assert not answer.answered and quoted in answer.reason
     assert quoted in [source.quote for source in answer.near]
 
@@ -114,9 +124,9 @@ def test_a_refusal_that_quotes_names_the_very_place(text: str, quoted: str, stor
     ],
 )
 def test_what_an_answer_takes_from_another_paper_names_that(
-    text: str, told: str, document: str, stores: Stores
+    text: str, told: str, document: str, answered: Answered
 ) -> None:
-    answer = asked(text, stores["apart"][0])
+    answer = answered("apart", text)
     assert answer.answered and told in compose(answer)
     assert document in {source.document for source in answer.told}
 

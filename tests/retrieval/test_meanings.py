@@ -1,11 +1,13 @@
 """What terms mean, in the documents' own words."""
 
 import pytest
-from asking import asked, said
+from asking import asked, read_as, said
 from two_forces import Reading
 
-from corpus.question import Outcome
+from corpus.frameworks import using
+from corpus.question import Asks, Outcome
 from corpus.view import View
+from retrieval.kinds.meanings import answer_from_meanings
 
 ONE = """# Paper of the panel
 
@@ -59,10 +61,12 @@ def test_how_two_terms_differ_is_what_documents_say_of_each(terms: View) -> None
 
 
 def test_a_difference_of_which_one_side_is_nowhere_defined_is_refused(terms: View) -> None:
-    answer = asked("difference btwen AFI and rec", terms)
-    assert answer.outcome is Outcome.NOT_IN_STORE
+    with using(terms.frameworks):
+        answer = answer_from_meanings(read_as(Asks.MEANING, "difference btwen AFI and rec", terms), terms)
+    assert answer is not None and answer.outcome is Outcome.NOT_IN_STORE
     assert "no document says what is meant by recommendation" in answer.reason
     assert "a matter that a force should put right" in answer.reason
+    assert not asked("difference btwen AFI and rec", terms).answered
 
 
 def test_a_quoted_meaning_stands_as_it_is_in_its_document(terms: View) -> None:
