@@ -25,11 +25,12 @@ def parts_of(text: str) -> tuple[str, ...]:
     """The questions in a message; the message itself where it holds one."""
     pieces = [piece.strip(" ,;") for piece in _JOINT.split(text) if piece and piece.strip(" ,;?")]
     whole = (
-        all(len(piece.split()) >= _SHORTEST for piece in pieces)
+        len(pieces) == 2
+        and all(len(piece.split()) >= _SHORTEST for piece in pieces)
         and all(map(_BEGINS.match, pieces[1:]))
         and _ASKED.search(pieces[0])
     )
-    return tuple(pieces) if len(pieces) == 2 and whole else (text,)
+    return tuple(pieces) if whole else (text,)
 
 
 def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer]) -> bool:

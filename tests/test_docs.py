@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -20,6 +21,9 @@ ALL = "\n".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 LONGEST_README = 150
+
+SHOWN = re.findall(r"^```\n\$ fives (ask .*?)^```$", README.read_text(encoding="utf-8"), re.M | re.S)
+"""The questions that the README asks of the sample, each with what it says is answered; … stands for lines left out."""
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.name))
 
@@ -52,10 +56,11 @@ def test_the_tests_that_a_document_names_exist(document: Path) -> None:
 
 @each_document
 def test_the_files_that_a_document_names_exist(document: Path) -> None:
-    named = set(re.findall(r"`((?:bot|retrieval|indexer|corpus|training|bench|tests|docs)/[\w./*-]+)`", document.read_text()))
-    named |= {f"retrieval/{name}" for name in re.findall(r"`((?:understanding|passages|kinds)/[\w./*-]+)`", ALL)}
-    missing = [name for name in sorted(named) if not any(ROOT.glob(name)) and not any(ROOT.glob(f"{name}*"))]
-    assert missing == []
+    text = document.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:bot|retrieval|indexer|corpus|training|bench|tests|docs)/[\w./*-]+)`", text)
+    named += [f"retrieval/{name}" for name in re.findall(r"`((?:understanding|passages|kinds)/[\w./*-]+)`", text)]
+    paths = [name for name in named if not re.search(r"\btest_\w+\.py$", name)]
+    assert [path for path in paths if not any(ROOT.glob(path))] == []
 
 
 @each_document
@@ -70,6 +75,15 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
 def test_every_page_can_be_reached_from_the_readme() -> None:
     linked = {(ROOT / path).resolve() for path in re.findall(r"\]\((docs/[^)#]+)", README.read_text(encoding="utf-8"))}
     assert linked == {path.resolve() for path in DOCUMENTS[1:]}
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_the_answers_that_the_readme_shows_are_those_that_are_given(shown: str, sample_index: Path) -> None:
+    asked, *lines = shown.splitlines()
+    with redirect_stdout(io.StringIO()) as said, pytest.raises(SystemExit):
+        main([*shlex.split(asked), "--index", str(sample_index)])
+    kept = [line for line in said.getvalue().splitlines() if line in lines]
+    assert kept == [line for line in lines if line != "…"]
 
 
 def test_the_readme_is_short() -> None:

@@ -104,7 +104,8 @@ class _Reading:
         taken["assumed"] = (*found.assumed, *by_meaning, *period.assumed)
         scope = [*(found.wording[start:end] for start, end in spans_of(named, *_SCOPE)), *cue_words(found.wording)]
         scope += [found.slots.topic] if by_meaning else []
-        lost = sum(one.names in _ONLY and slots.asks not in _ONLY[one.names] for one in named)
+        held = {status.value for status in slots.statuses}  # outstanding is a grade, and a status
+        lost = sum(one.names in _ONLY and slots.asks not in _ONLY[one.names] and one.value not in held for one in named)
         return Plan(
             **taken,
             score=score * _LOST**lost,

@@ -249,7 +249,7 @@ def test_what_no_paper_prints_of_an_action_is_refused(aspect: str, lacking: str,
 
 
 def test_a_topic_without_actions_is_refused_with_the_topics_that_have_some(eastmoor: View) -> None:
-    answer = told(eastmoor, "Which actions are on drones?", topic="drones")
+    answer = told(eastmoor, "Which actions are on drones?", topic="drones", firm="drones")
     assert answer.outcome is Outcome.NOT_IN_STORE
     assert (
         answer.reason == "Not in the store: no action on “drones”. It holds 5 actions: Theft, Stalking, Arson, Custody."

@@ -12,14 +12,16 @@ import finding_files
 import papers_apart
 import pytest
 from all_questions import ASKED
-from asking import asked
+from asking import asked, understood
 from conftest import Reading
 
 from corpus.days import dates
+from corpus.frameworks import using
 from corpus.nouns import DocumentId
-from corpus.question import Answer
+from corpus.question import Answer, Outcome
 from corpus.view import View
 from retrieval.answer import compose
+from retrieval.kinds.register import KINDS
 
 RUN, NAME = 5, 4
 """So many words in a row are nobody's but the document's in which they stand; of so many letters is a word a name."""
@@ -77,11 +79,11 @@ def test_what_an_answer_says_stands_in_a_document_that_it_cites_or_names(
     ],
 )
 def test_a_refusal_names_the_documents_of_which_it_counts_or_names_anything(
-    text: str, documents: set[str], answered: Answered
+    text: str, documents: set[str], answered: Answered, stores: Stores
 ) -> None:
     answer = answered("apart", text)
     assert not answer.answered
-    assert {source.document for source in answer.near} == documents
+    assert {source.document for source in refusal(answer, text, stores["apart"][0]).near} == documents
 
 
 @pytest.mark.parametrize(
@@ -96,10 +98,11 @@ def test_a_refusal_names_the_documents_of_which_it_counts_or_names_anything(
         ),
     ],
 )
-def test_a_refusal_that_quotes_names_the_very_place(text: str, quoted: str, answered: Answered) -> None:
+def test_a_refusal_that_quotes_names_the_very_place(text: str, quoted: str, answered: Answered, stores: Stores) -> None:
     answer = answered("apart", text)
-    assert not answer.answered and quoted in answer.reason
-    assert quoted in [source.quote for source in answer.near]
+    told = refusal(answer, text, stores["apart"][0])
+    assert not answer.answered and quoted in told.reason
+    assert quoted in [source.quote for source in told.near]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +142,17 @@ def test_what_is_left_out_for_length_is_counted_and_its_paper_named(reading: Rea
     assert "61 times are given for something to happen" in answer.assumed
     assert {source.document for source in answer.sources} == {"soon.md"}
     assert {source.document for source in answer.told} == {"soon.md", "late.md"}
+
+
+def refusal(answer: Answer, text: str, view: View) -> Answer:
+    """An answer that refuses; where the closest passages are shown, what the kind of thing asked for refuses with."""
+    if answer.outcome is not Outcome.CLOSEST:
+        return answer
+    plan = understood(text, view)
+    with using(view.frameworks):
+        told = KINDS[plan.asks].tell(plan, view)
+    assert told is not None
+    return told
 
 
 def untold(answer: Answer, held: Held, question: str) -> dict[Told, set[DocumentId]]:

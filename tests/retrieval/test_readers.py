@@ -137,7 +137,7 @@ def test_a_view_of_what_is_withheld_is_that_of_a_store_that_never_held_it(
 
 @pytest.mark.parametrize("reader", [READERS["the office"], READERS["administrators"]], ids=["office", "administrators"])
 @pytest.mark.parametrize(
-    "text", [*QUESTIONS, "how has the grade for managing offenders changed", "Which actions are open?"]
+    "text", [*QUESTIONS[2:], "how has the grade for managing offenders changed", "Which actions are open?"]
 )
 def test_answers_are_as_if_the_withheld_had_never_been_there(
     text: str, reader: Reader, store: Store, never: Store
