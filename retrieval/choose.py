@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 
-from corpus.question import Answer, Asks, Outcome, Plan
+from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
@@ -72,9 +72,13 @@ def choose(found: Sequence[Candidate]) -> Answer:
 
 
 def _is_refused(likeliest: Candidate) -> bool:
-    """Whether the likeliest reading is of rows, and sure, and the register has none: a passage is no row."""
-    sure = likeliest.plan.score >= _SURE and likeliest.plan.asks in _ROWS
-    return sure and not likeliest.answer.statements
+    """Whether the likeliest reading is of rows, and sure, and the register has none: a passage is no row.
+
+    Nor is what a passage says of one term how it differs from another.
+    """
+    plan = likeliest.plan
+    compares = plan.asks is Asks.MEANING and plan.form is Form.COMPARE
+    return plan.score >= _SURE and (plan.asks in _ROWS or compares) and not likeliest.answer.statements
 
 
 _SURE = 0.6

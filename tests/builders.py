@@ -5,12 +5,14 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from docx import Document as new_docx
 
 from corpus.embedding import Encoder
 from corpus.nouns import Audiences, Block, Cell, Document, DocumentId, Kind
 from corpus.view import View
+from indexer.columns import Columns
 from indexer.index import Report, index
 from indexer.load import load
 from indexer.pieces import Loaded, Piece, assemble
@@ -80,6 +82,29 @@ def loaded(folder: Path, name: str, content: str | bytes) -> Loaded:
 def an_index(folder: Path, target: Path, encoder: Encoder, **options: bool | str) -> Report:
     """An index of the folder."""
     return index(folder, target, encoder=encoder, made=MADE, **options)  # type: ignore[arg-type]
+
+
+class InThisProcess:
+    """Loads files as the sandbox's process does."""
+
+    def __init__(self, *frameworks: object) -> None:
+        pass
+
+    def __enter__(self) -> "InThisProcess":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def load(self, path: Path, columns: Columns) -> Loaded:
+        """What a file says."""
+        return load(path, columns)
+
+
+def a_quick_index(folder: Path, target: Path, encoder: Encoder, **options: bool | str) -> Report:
+    """The same index, for tests of what is in it: files are loaded in this process, and what is built is not probed."""
+    with patch("indexer.index.Sandbox", InThisProcess), patch("corpus.generations._probe", lambda building: None):
+        return an_index(folder, target, encoder, **options)
 
 
 def a_docx(path: Path, *paragraphs: str) -> Path:

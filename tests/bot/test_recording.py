@@ -397,11 +397,11 @@ async def test_in_a_chat_where_nothing_is_found_the_personal_chat_is_named(
 async def test_a_refusal_that_names_a_paper_carries_its_marking_and_is_in_the_trail_with_it(
     registered_list_bot: OwnBot, channel: OwnChannel, told: Any
 ) -> None:
-    await post(registered_list_bot, channel, text="How many delayed incidents were there on Mars?")
+    await post(registered_list_bot, channel, text="What grade did Durham Constabulary get for custody?")
     message = channel.messages[-1]
-    assert "The nearest heading is" in message["text"]
-    assert message["entities"][0]["usageInfo"]["name"] == "OFFICIAL-SENSITIVE"
-    assert "Marked OFFICIAL-SENSITIVE." in message["text"].replace("\\", "")
+    assert "It holds grades of Harrowmere only." in message["text"]
+    assert message["entities"][0]["usageInfo"]["name"] == "OFFICIAL"
+    assert message["text"].startswith("Marked OFFICIAL.")
     assert [document for document, _, _ in told()[-1].citations]
 
 

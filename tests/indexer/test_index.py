@@ -90,7 +90,7 @@ def test_who_may_read_a_stale_document_changes_all_the_same(folder: Path, target
     with store.as_seen_by(Reader(frozenset({"public"}))) as view:
         assert "drone" not in view.vocabulary()
         assert view.frequencies(["drone"]) == {"drone": 0}
-        assert len(view.dense("drone team", 9)) == view.count() == 1
+        assert len(view.dense(view.encoder.encode_whole("drone team")[0], 9)) == view.count() == 1
     store.close()
 
 
@@ -180,7 +180,7 @@ def test_the_same_text_in_two_documents_is_embedded_once(tmp_path: Path, target:
     assert (report.passages, report.embedded) == (2, 1)
     store = Store.open(target)
     with store.as_seen_by(Reader(administrator=True)) as view:
-        found = view.passages(view.dense(PLAN, 9))
+        found = view.passages(view.dense(view.encoder.encode_whole(PLAN)[0], 9))
     store.close()
     assert {passage.document for passage in found.values()} == {"a.txt", "b.txt"}
 

@@ -13,7 +13,7 @@ import papers_apart
 import pytest
 from all_questions import ASKED
 from asking import asked, understood
-from conftest import Reading
+from two_forces import Reading
 
 from corpus.days import dates
 from corpus.frameworks import using

@@ -17,6 +17,7 @@ from corpus.store import Store
 from corpus.terms import terms
 from corpus.view import View
 from retrieval.searching.search import search
+from retrieval.topic import vector_of
 
 QUESTIONS = [
     "Who chairs the Inspection Oversight Board?",
@@ -119,7 +120,7 @@ def told(view: View) -> dict[str, object]:
         lexical = view.lexical(dict.fromkeys(terms(text), 1.0))
         found[f"lexical {text}"] = {at[number]: score for number, score in lexical.items()}
         for k in (3, 200):
-            near = view.dense(text, k)
+            near = view.dense(vector_of(view, text), k)
             found[f"dense {k} {text}"] = {at[number]: pytest.approx(score, abs=1e-6) for number, score in near.items()}
     return found
 
@@ -160,7 +161,7 @@ def test_cosines_are_the_same_to_the_last_bit_whatever_was_embedded_beside(
 ) -> None:
     public = view_of("public")
     seen, alone = (
-        {places_of(view)[number]: cosine for number, cosine in view.dense(text, 999).items()}
+        {places_of(view)[number]: cosine for number, cosine in view.dense(vector_of(view, text), 999).items()}
         for view in (public, without)
     )
     assert seen == alone

@@ -67,7 +67,7 @@ async def test_each_mark_leads_to_its_quotation(pages: OwnPages, stored: StoredE
 
 
 async def test_a_refusal_is_as_plain_as_an_answer(pages: OwnPages, stored: StoredEvidence) -> None:
-    question = "What is the shoe size of the chief constable?"
+    question = "What grade did Durham Constabulary get for custody?"
     page, answer = await pages.ask(question), stored.answer(question, EVERYTHING)
     assert page.texts("//h2[@id='answer']") == ["Not in the store"]
     assert page.texts("//p[@class='reason']") == [" ".join(answer.reason.split())]

@@ -1,19 +1,13 @@
-"""Stores made in this process: as `fives index` makes them, less its two processes, which an example can't wait for."""
+"""Stores of generated papers, made in this process, and an encoder that computes nothing twice."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
 
-from builders import MADE, a_file
+from builders import a_file, a_quick_index
 from own_papers import Paper
 from threadpoolctl import threadpool_limits
 
 from corpus.embedding import Encoder, Vectors
-from indexer.columns import Columns
-from indexer.index import Report, index
-from indexer.load import load
-from indexer.pieces import Loaded
 
 
 class Remembering(Encoder):
@@ -38,33 +32,10 @@ class Remembering(Encoder):
         return self._whole[text]
 
 
-class InThisProcess:
-    """Loads files as the sandbox's process does."""
-
-    def __init__(self, *frameworks: Any) -> None:
-        pass
-
-    def __enter__(self) -> "InThisProcess":
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        pass
-
-    def load(self, path: Path, columns: Columns) -> Loaded:
-        """What a file says."""
-        return load(path, columns)
-
-
-def quickly_indexed(folder: Path, target: Path, encoder: Encoder) -> Report:
-    """An index of the folder, made by `index` itself: files are loaded here, and what is built is not probed."""
-    with patch("indexer.index.Sandbox", InThisProcess), patch("corpus.generations._probe", lambda building: None):
-        return index(folder, target, encoder=encoder, made=MADE)
-
-
 def a_store(place: Path, papers: Iterable[Paper], encoder: Encoder) -> Path:
     """An index of these papers."""
     for paper in papers:
         a_file(place / "folder", paper.name, paper.text)
     a_file(place / "folder", "evidence.toml", "\n\n".join(paper.metadata for paper in papers))
-    quickly_indexed(place / "folder", place / "index", encoder)
+    a_quick_index(place / "folder", place / "index", encoder)
     return place / "index"

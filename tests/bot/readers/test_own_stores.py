@@ -1,11 +1,11 @@
-"""The stores of the examples are as `fives index` makes them."""
+"""The stores that tests make in their own process are as `fives index` makes them."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from builders import a_quick_index
 from own_examples import Rig
-from own_stores import quickly_indexed
 
 from corpus.generations import REGISTER, VECTORS, current, read_manifest
 from corpus.originals import ORIGINALS
@@ -32,7 +32,7 @@ def _files(generation: Path) -> set[str]:
 def test_a_store_made_in_this_process_is_the_one_that_an_index_run_makes(
     rig: Rig, sample: Path, sample_index: Path, tmp_path: Path
 ) -> None:
-    quickly_indexed(sample, tmp_path / "index", rig.encoder)
+    a_quick_index(sample, tmp_path / "index", rig.encoder)
     quick, whole = current(tmp_path / "index"), current(sample_index)
     assert _rows(quick) == _rows(whole)
     assert (_sizes(quick), _files(quick)) == (_sizes(whole), _files(whole))
