@@ -35,7 +35,7 @@ def _which_answer(plan: Plan) -> str:
 
 def _which_thing(plan: Plan, view: View) -> str:
     """A time, an inspection or nothing at all, named without what is asked of it."""
-    if plan.follows or plan.areas or plan.findings or plan.days:
+    if plan.follows or plan.areas or plan.findings or plan.days or plan.number:
         return ""
     if not plan.bare or (plan.asks is Asks.INSPECTIONS and plan.form in _OF_INSPECTIONS):
         return ""

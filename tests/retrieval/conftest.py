@@ -1,21 +1,17 @@
 """Views to ask: the sample, two invented forces, and folders of a test's own."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, closing
-from pathlib import Path
+from contextlib import ExitStack, closing
 
 import pytest
-from builders import a_folder, an_index
+from builders import a_folder, a_quick_index
 from papers import PAPERS
 from two_forces import FILES, Reading
 
 from corpus.embedding import Encoder
-from corpus.frameworks import Frameworks, using
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
-from indexer.columns import Columns
-from indexer.load import Loaded, load
 
 
 @pytest.fixture(scope="session")
@@ -24,24 +20,9 @@ def everything(view_of: Callable[..., View]) -> View:
     return view_of(administrator=True)
 
 
-class Here(AbstractContextManager["Here"]):
-    """A loader in this process, since to start another for each small folder takes longer than all that it does."""
-
-    def __init__(self, frameworks: Frameworks) -> None:
-        self._frameworks = frameworks
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing is to be stopped."""
-
-    def load(self, path: Path, columns: Columns = ()) -> Loaded:
-        """What stands in a file."""
-        with using(self._frameworks):
-            return load(path, columns)
-
-
 @pytest.fixture(scope="session")
 def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    """Index files, in this process and unprobed, and see them all; the same files once."""
+    """Index files, and see them all; the same files once."""
     known: dict[frozenset[tuple[str, str]], View] = {}
     with ExitStack() as opened:
 
@@ -49,10 +30,7 @@ def reading(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Itera
             key = frozenset(files.items())
             if key not in known:
                 place = tmp_path_factory.mktemp("reading")
-                with pytest.MonkeyPatch.context() as patch:
-                    patch.setattr("indexer.index.Sandbox", Here)
-                    patch.setattr("corpus.generations._probe", lambda building: None)
-                    report = an_index(a_folder(place / "folder", files), place / "index", encoder)
+                report = a_quick_index(a_folder(place / "folder", files), place / "index", encoder)
                 assert report.complete
                 store = opened.enter_context(closing(Store.open(place / "index")))
                 known[key] = opened.enter_context(store.as_seen_by(Reader(administrator=True)))

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from asking import asked, said
-from conftest import Reading
 from meeting_papers import BOARD, MAYOR, PROSE, TABLE
+from two_forces import Reading
 
 from corpus.question import Answer, Outcome
 from corpus.view import View

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 from asking import asked, read_as, said
-from conftest import Reading
 from finding_files import FILES
+from two_forces import Reading
 
 from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome

@@ -2,8 +2,8 @@
 
 import pytest
 from asking import asked, said
-from conftest import Reading
 from meeting_papers import AGENDA, BOARD, PROSE, TABLE
+from two_forces import Reading
 
 from corpus.question import Answer, Outcome
 from corpus.view import View

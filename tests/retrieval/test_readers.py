@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from asking import asked, understood
-from builders import an_index
+from builders import a_quick_index
 
 from corpus.embedding import Encoder
 from corpus.nouns import Denied, DocumentId, Passage, Reader
@@ -33,7 +33,7 @@ def without(sample: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFac
     known = tomllib.loads((sample / "evidence.toml").read_text(encoding="utf-8"))
     hidden = [name for name, entry in known["files"].items() if "audience" in entry]
     folder = _less(sample, tmp_path_factory.mktemp("without"), ["opcc", "chief-officers", *hidden])
-    assert an_index(folder, folder.parent / "index", encoder).documents == len(known["files"]) - len(hidden)
+    assert a_quick_index(folder, folder.parent / "index", encoder).documents == len(known["files"]) - len(hidden)
     with closing(Store.open(folder.parent / "index")) as store, store.as_seen_by(Reader(frozenset({"public"}))) as view:
         yield view
 
@@ -96,7 +96,7 @@ READERS = {
 def never(sample: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store that never held what is withheld."""
     folder = _less(sample, tmp_path_factory.mktemp("never"), WITHHELD)
-    assert an_index(folder, folder.parent / "index", encoder).documents == 10
+    assert a_quick_index(folder, folder.parent / "index", encoder).documents == 10
     with closing(Store.open(folder.parent / "index")) as store:
         yield store
 

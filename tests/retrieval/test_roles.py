@@ -2,7 +2,7 @@
 
 import pytest
 from asking import asked, said
-from conftest import Reading
+from two_forces import Reading
 
 from corpus.view import View
 from retrieval.kinds.roles.reconcile import reconciled_roles
