@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 TODAY = date(2025, 7, 1)
 
 OF_THE_SAMPLE = {
-    "sample_register_questions": (95, 70, 2),
+    "sample_register_questions": (96, 71, 2),
     "blind/scrutiny-sample": (20, 11, 0),
     "blind/paf-sample": (19, 10, 0),
     "blind/officers-sample": (19, 14, 1),
@@ -30,7 +30,7 @@ OF_THE_REAL_DOCUMENTS = {
     "register_questions": (103, 69, 4),
     "blind/scrutiny-evidence": (30, 23, 0),
     "blind/paf-evidence": (39, 26, 1),
-    "blind/officers-evidence": (31, 19, 1),
+    "blind/officers-evidence": (32, 20, 1),
 }
 """At least so many answers are right, so many right outright, and at most so many false: as measured.
 
