@@ -2,8 +2,8 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.days import MONTHS, full_year
@@ -12,7 +12,7 @@ _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _Y = r"(?:20)?[0-4]\d(?![\d%:,.]\d|\d|%|st\b|nd\b|rd\b|th\b|[/–-]\d)"
 _SINCE = r"(?:ever )?since|after|later than"
 _UNTIL = r"as (?:at|of)|as (?:things|it) (?:stood|was)(?: at| on| in)?|before|until|up to|prior to"
-_OTHER = r"(?:back )?in|from|on|of|for|during|by|last|this|next|end|mid|early|late|the"
+_OTHER = r"(?:back )?in|between|from|on|of|for|during|by|last|this|next|end|mid|early|late|the"
 _LEAD = rf"(?:(?P<since>{_SINCE})|(?P<until>{_UNTIL})|{_OTHER})"
 _MOMENT = re.compile(
     rf"(?:\b{_LEAD}\s+(?:the\s+|(?:end|start|beginning)\s+of\s+)*)?(?<![\d/.–-])\b(?:"
@@ -69,8 +69,31 @@ class Moment:
         return self.whole if self.day or not self.year else date(self.year, self.month or 1, 1)
 
 
-def moments(text: str, today: date) -> Iterator[Moment]:
-    """The moments that a text names, in order."""
+def moments(text: str, today: date) -> list[Moment]:
+    """The moments that a text names, in order; the two ends of a stretch of time bound it, both days in it."""
+    found = list(_moments(text, today))
+    for at in stretches(text, found):
+        first, last = found[at], found[at + 1]
+        wraps = bool(first.month and last.month and first.month > last.month)
+        year = first.year or (last.year and last.year - wraps)
+        found[at] = replace(first, bound="since", lead="between", year=year)
+        found[at + 1] = replace(last, bound="until", lead="between")
+    return found
+
+
+def stretches(text: str, found: Sequence[Moment]) -> list[int]:
+    """Where among the moments of a text a stretch of time begins: between May and June 2025, from 1 to 4 April."""
+    pairs = [text[one.start : other.start] for one, other in zip(found, found[1:], strict=False)]
+    last = [text[other.start : other.end] for other in found[1:]]
+    return [at for at, (first, then) in enumerate(zip(pairs, last, strict=True)) if _STRETCH.match(f"{first}{then}")]
+
+
+_STRETCH = re.compile(
+    r"(?:between\b[\w ,.]*\b\s*(?:and|&|to|–|-)|from\b[\w ,.]*\b\s*(?:to|until|till|up to|through|–|-))\s+\S", re.I
+)
+
+
+def _moments(text: str, today: date) -> Iterator[Moment]:
     for match in _MOMENT.finditer(text):
         bound = "since" if match["since"] else "until" if match["until"] else ""
         found = _parts(match, bound, today)

@@ -48,7 +48,7 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     named, rest, spans = _named(named_by, held, slots.asks in (Asks.GRADES, Asks.CHANGE))
     found = list(moments(rest, today))
     bound = {moment.bound: moment for moment in found if moment.bound}
-    free = [moment for moment in found if not moment.bound or _is_of_a_sitting(moment, slots, held)]
+    free = [moment for moment in found if not moment.bound or _is_compared(moment, slots, held)]
     bound = {name: moment for name, moment in bound.items() if moment not in free}
     reading = Timing(slots, held, today, inspecting and not named)
     reading.read(free)
@@ -70,11 +70,14 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     )
 
 
-def _is_of_a_sitting(moment: Moment, slots: Slots, held: Held) -> bool:
-    """Whether what came after a day is what was decided or asked on it: after the session of 1 April."""
+def _is_compared(moment: Moment, slots: Slots, held: Held) -> bool:
+    """Whether what seems to bound a time names it: grades between 2023 and 2025, what came after the session of 1 April."""
+    if slots.asks in (Asks.GRADES, Asks.CHANGE):
+        return moment.lead == "between"
     if slots.asks not in (Asks.DECISIONS, Asks.QUESTIONS) or moment.bound != "since" or not moment.day:
         return False
-    return any((day.day, day.month) == (moment.day, moment.month) for day in held.days)
+    days = [(day.day, day.month) for day in held.days]
+    return moment.lead != "between" and (moment.day, moment.month) in days
 
 
 _DUE = frozenset({Asks.ACTIONS, Asks.FINDINGS, Asks.PROMISES})
@@ -92,7 +95,7 @@ def _due(slots: Slots, held: Held, today: date) -> Period:
         if begins is None or ends is None:
             continue
         if moment.bound == "since":
-            first = begins if moment.lead.endswith("since") else ends + timedelta(days=1)
+            first = begins if moment.lead.endswith(("since", "between")) else ends + timedelta(days=1)
         elif moment.lead.startswith(("before", "prior")):
             last = begins - timedelta(days=1)
         elif moment.bound or moment.lead.startswith("by"):

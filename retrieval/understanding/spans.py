@@ -7,7 +7,7 @@ from datetime import date
 from corpus.scope import scope_spans
 from corpus.terms import STOPWORDS, words
 from retrieval.understanding.cues import frame_words
-from retrieval.understanding.moments import moments
+from retrieval.understanding.moments import moments, stretches
 
 RANGE = re.compile(
     r"(?<!\d[/.])(?<![\d£])\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b(?![/.]\d)"
@@ -36,8 +36,10 @@ ON = re.compile(rf"\b(?:the |in the )?(?:next|following|later) {_ROUND}\b(?! mee
 
 def period_spans(text: str, today: date) -> list[tuple[int, int]]:
     """Where a text names inspections and time, in order, one span where two overlap."""
-    found = [(moment.start, moment.end) for moment in moments(text, today)]
-    found += [match.span() for named in (RANGE, PEEL, LAST, BACK, ON) for match in named.finditer(text)]
+    named = moments(text, today)
+    found = [(moment.start, moment.end) for moment in named]
+    found += [(named[at].start, named[at + 1].end) for at in stretches(text, named)]
+    found += [match.span() for pattern in (RANGE, PEEL, LAST, BACK, ON) for match in pattern.finditer(text)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted([*found, *scope_spans(text)]):
         if merged and start < merged[-1][1]:

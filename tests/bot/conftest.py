@@ -1,7 +1,7 @@
 """A bot that serves on loopback, registered with a channel of the test's own."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, closing
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
@@ -71,10 +71,9 @@ async def open_bot(start: Start, channel: OwnChannel) -> OwnBot:
 
 
 @pytest.fixture
-async def serve_sample(sample_index: Path, http: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
+async def serve_sample(store: Store, http: aiohttp.ClientSession, tmp_path: Path) -> AsyncIterator[Start]:
     """Start a bot with these settings that answers from the sample."""
     async with AsyncExitStack() as running:
-        store = running.enter_context(closing(Store.open(sample_index)))
 
         async def started(environ: Mapping[str, str]) -> OwnBot:
             settings = read(environ=own_settings(tmp_path, environ))

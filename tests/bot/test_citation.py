@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from builders import ViewOf, a_folder, an_index
+from builders import ViewOf, a_folder, a_quick_index
 
 from bot.citation import Citation, citation_of, locate, read_citation
 from corpus.embedding import Encoder
@@ -20,7 +20,7 @@ PAPER = DocumentId("a paper?.md")
 
 @contextmanager
 def seen(folder: Path, target: Path, encoder: Encoder, text: str) -> Iterator[View]:
-    an_index(a_folder(folder, {PAPER: text}), target, encoder)
+    a_quick_index(a_folder(folder, {PAPER: text}), target, encoder)
     with closing(Store.open(target)) as store, store.as_seen_by(Reader(administrator=True)) as view:
         yield view
 

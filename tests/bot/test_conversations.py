@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from builders import a_quick_index
 from own_bot import OwnBot, OwnEvidence, an_answer, own_settings
 from own_channel import Clock, OwnChannel
 
@@ -17,7 +18,6 @@ from bot.settings import read
 from corpus.embedding import Encoder
 from corpus.question import Answer, Asks, Outcome, Slots
 from corpus.store import Store
-from indexer.index import index
 
 ALEX, BIRGIT = Key("a chat", "29:alex"), Key("a chat", "29:birgit")
 ABOUT = Slots(asks=Asks.ACTIONS, topic="stalking")
@@ -134,7 +134,7 @@ def publish(folder: Path, encoder: Encoder, **audiences: str) -> None:
     (folder / "evidence.toml").write_text("\n".join(files), encoding="utf-8")
     (folder / "first.md").write_text(FIRST, encoding="utf-8")
     (folder / "second.md").write_text(SECOND, encoding="utf-8")
-    index(folder, folder.parent / "index", encoder=encoder, made="2025-06-01")
+    a_quick_index(folder, folder.parent / "index", encoder)
 
 
 @pytest.fixture

@@ -7,21 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from builders import a_quick_index
 
 from bot.evidence import StoredEvidence
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
 from corpus.store import Store
-from indexer.index import index
 
 PUBLIC = Reader(frozenset({"public"}))
 QUESTION = "Who leads Op Bramble?"
-
-
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    """The bundled model."""
-    return Encoder()
 
 
 def publish(folder: Path, encoder: Encoder, leader: str) -> None:
@@ -30,7 +24,7 @@ def publish(folder: Path, encoder: Encoder, leader: str) -> None:
     text = f"# Op Bramble\n\nOp Bramble is led by Inspector {leader}. It began in the spring of 2025.\n"
     (folder / "bramble.md").write_text(text, encoding="utf-8")
     (folder / "evidence.toml").write_text('[defaults]\naudience = ["public"]\n', encoding="utf-8")
-    index(folder, folder.parent / "index", encoder=encoder, made="2025-06-01")
+    a_quick_index(folder, folder.parent / "index", encoder)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_folder, an_index
+from builders import a_folder, a_quick_index
 from commands import Fives
 
 from corpus.embedding import Encoder
@@ -38,7 +38,7 @@ def _eastmoor(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Pat
     """The report and another paper, indexed once."""
     place = tmp_path_factory.mktemp("eastmoor")
     papers = {"evidence.toml": PUBLIC, "report.md": REPORT, "other.txt": "The constabulary has a plan.\n"}
-    an_index(a_folder(place / "folder", papers), place / "index", encoder)
+    a_quick_index(a_folder(place / "folder", papers), place / "index", encoder)
     return place
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from builders import a_folder, an_index
+from builders import a_folder, a_quick_index
 from own_pages import OwnPages, Serve, Shown
 
 from bot.evidence import StoredEvidence
@@ -79,7 +79,7 @@ OF = {
 def papers(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[StoredEvidence]:
     """Papers of two markings."""
     place = tmp_path_factory.mktemp("marked")
-    an_index(a_folder(place / "folder", FILES), place / "index", encoder, audience="public")
+    a_quick_index(a_folder(place / "folder", FILES), place / "index", encoder, audience="public")
     with closing(Store.open(place / "index")) as store:
         yield StoredEvidence(store)
 

@@ -13,8 +13,6 @@ from retrieval.kinds.register import RECONCILED
 
 QUESTIONS = (
     "how has the grade for managing offenders changed",
-    "Which actions are outstanding?",
-    "What are the areas for improvement in PEEL 2023-25?",
     "Who chairs the Inspection Oversight Board?",
     "What was decided on 14 May 2025?",
     "When is the next scrutiny meeting?",

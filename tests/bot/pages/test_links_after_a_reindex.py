@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from builders import a_folder, an_index
+from builders import a_folder, a_quick_index
 from lxml import html
 from own_pages import EVERYTHING, OwnPages, Serve, bare, marked, words
 
@@ -32,7 +32,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def evidence(place: Path, encoder: Encoder) -> Iterator[StoredEvidence]:
     """What is published of the folder now."""
-    an_index(place / "folder", place / "index", encoder)
+    a_quick_index(place / "folder", place / "index", encoder)
     with closing(Store.open(place / "index")) as store:
         yield StoredEvidence(store)
 
@@ -51,7 +51,7 @@ async def after(
 ) -> OwnPages:
     """The pages once a file has changed."""
     (place / "folder" / name).write_text(text, encoding="utf-8")
-    an_index(place / "folder", place / "index", encoder)
+    a_quick_index(place / "folder", place / "index", encoder)
     return await serve(evidence)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from builders import a_folder, an_index
+from builders import a_folder, a_quick_index
 from own_pages import PUBLIC, OwnPages, Serve
 
 from bot.evidence import StoredEvidence
@@ -55,7 +55,7 @@ def odd_names(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Ite
     a_folder(
         place / "folder", {"old.txt": "The force’s plan.".encode("cp1252"), "wide.txt": "A plan.".encode("utf-16")}
     )
-    an_index(place / "folder", place / "index", encoder, audience="public")
+    a_quick_index(place / "folder", place / "index", encoder, audience="public")
     with closing(Store.open(place / "index")) as store:
         yield StoredEvidence(store)
 

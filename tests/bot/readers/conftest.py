@@ -14,6 +14,7 @@ from own_stores import Remembering
 from own_visitors import alone
 
 from bot.ledger import Ledger
+from corpus.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-async def office(rig: Rig, sample_index: Path, channel: OwnChannel, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(store: Store, channel: OwnChannel, tmp_path: Path) -> AsyncIterator[Office]:
     """A registered bot on the sample."""
     access = an_access_file(tmp_path, Granted(OPCC, frozenset({"opcc"})), Granted(PUBLIC, frozenset({"public"})))
     alone(channel, OPCC.id, OTHER.id, PUBLIC.id)
     environ, jar = registered(tmp_path, access, channel), aiohttp.DummyCookieJar()
-    async with aiohttp.ClientSession(cookie_jar=jar) as http, a_bot(sample_index, environ, http) as running:
+    async with aiohttp.ClientSession(cookie_jar=jar) as http, a_bot(store, environ, http) as running:
         yield Office(running, channel, tmp_path / "trail-head")

@@ -84,7 +84,7 @@ FACTS: Mapping[str, Probe] = {
 """Every kind of fact, asked for: its whole list as a file, or in words that each class of documents answers."""
 
 READING: Mapping[str, tuple[str, ...]] = {
-    "ask": ("ask", "{question}", "--json"),
+    "ask": ("ask", "--jsonl", "{questions}"),
     "search": ("search", SOUGHT, "-k", "500", "--json"),
     **{f"facts {kind}": ("facts", kind, "--json") for kind in KINDS},
     "check": ("check", "--json"),

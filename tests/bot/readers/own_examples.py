@@ -5,7 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -96,9 +96,9 @@ async def _begun(
     """The two readers at a bot that has these papers."""
     place, (channel, graph) = rig.fresh(), outside
     stack.callback(shutil.rmtree, place)
-    index = a_store(place, papers, rig.encoder)
+    store = stack.enter_context(closing(Store.open(a_store(place, papers, rig.encoder))))
     environ = {**registered(place, _access(world, place), channel), **graph.environ}
-    running = await stack.enter_async_context(a_bot(index, environ, http))
+    running = await stack.enter_async_context(a_bot(store, environ, http))
     for paper in papers:
         if paper.denied is None or paper.denied:
             whom = None if paper.denied is None else sorted(paper.denied)

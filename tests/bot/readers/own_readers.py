@@ -16,6 +16,7 @@ from own_visitors import Visitor, a_visitor, alone
 
 from bot.access import Person
 from bot.ledger import GivenAnswer
+from corpus.store import Store
 
 KEPT = "0a1b2c3d" * 4
 """The reference of a list that somebody who may read all of it was given."""
@@ -93,17 +94,17 @@ def access_file(place: Path) -> Path:
 
 
 @asynccontextmanager
-async def places(index: Path, place: Path, held: Held) -> AsyncIterator[dict[str, Place]]:
+async def places(store: Store, place: Path, held: Held) -> AsyncIterator[dict[str, Place]]:
     """Each reader at a bot: all at one that is registered, but for the administrator, who is at one that is not."""
     async with AsyncExitStack() as stack:
         channel, graph = await stack.enter_async_context(own_channel()), await stack.enter_async_context(own_graph())
         http = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()))
         _meet(channel, graph)
         environ = {**registered(place, access_file(place), channel), **graph.environ}
-        known = await stack.enter_async_context(a_bot(index, environ, http))
+        known = await stack.enter_async_context(a_bot(store, environ, http))
         own = {**environ, "FIVES_LEDGER": f"sqlite:///{place / 'open.sqlite'}", "FIVES_TRAIL_HEAD": str(place / "open")}
         less = {name: own[name] for name in ("FIVES_PORT", "FIVES_LEDGER", "FIVES_TRAIL_HEAD")}
-        on_loopback = await stack.enter_async_context(a_bot(index, less, http))
+        on_loopback = await stack.enter_async_context(a_bot(store, less, http))
         for running in (known, on_loopback):
             running.ledger.keep_answer(_a_list())
         own_places = {}

@@ -1,7 +1,7 @@
 """A registered bot on an index, and the access file by which it knows people."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -92,14 +92,13 @@ def registered(place: Path, access: Path, channel: OwnChannel) -> dict[str, str]
 
 
 @asynccontextmanager
-async def a_bot(index: Path, environ: Mapping[str, str], http: aiohttp.ClientSession) -> AsyncIterator[Running]:
-    """A bot with these settings."""
+async def a_bot(store: Store, environ: Mapping[str, str], http: aiohttp.ClientSession) -> AsyncIterator[Running]:
+    """A bot with these settings that answers from a store."""
     ledgers: list[Ledger] = []
-    with closing(Store.open(index)) as store:
 
-        def evident(ledger: Ledger) -> StoredEvidence:
-            ledgers.append(ledger)
-            return StoredEvidence(store, ledger.withheld)
+    def evident(ledger: Ledger) -> StoredEvidence:
+        ledgers.append(ledger)
+        return StoredEvidence(store, ledger.withheld)
 
-        async with listening(read(environ=environ), evident) as url:
-            yield Running(OwnBot(url, http), ledgers[0], store)
+    async with listening(read(environ=environ), evident) as url:
+        yield Running(OwnBot(url, http), ledgers[0], store)

@@ -127,8 +127,8 @@ async def test_what_is_refused_is_in_the_trail_and_cites_nothing(office: Office,
     assert entry.audiences == (() if person is OTHER else ("opcc", "public"))
 
 
-async def test_a_passage_shown_by_a_button_is_in_the_trail_with_its_place(office: Office, sample_index: Any) -> None:
-    with Store.open(sample_index).as_seen_by(Reader(frozenset({"opcc"}))) as view:
+async def test_a_passage_shown_by_a_button_is_in_the_trail_with_its_place(office: Office, store: Store) -> None:
+    with store.as_seen_by(Reader(frozenset({"opcc"}))) as view:
         source: Source = next(
             view.sources(DocumentId(NOTE), block.start, block.end)[0]
             for block in view.document(DocumentId(NOTE)).blocks
@@ -152,7 +152,9 @@ async def test_what_is_asked_in_a_group_is_in_the_trail_with_the_conversation(of
     assert _trail(office)[-1].conversation == f"19:group-{OPCC.id}@thread.v2"
 
 
-async def test_no_question_and_no_evidence_is_in_the_logs(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_trail_of_it_all_is_whole_and_no_question_and_no_evidence_is_in_the_logs(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO)
     visitor, stranger = office.visitor(OPCC), office.visitor(OTHER)
     for shown in SHOWN.values():
@@ -164,12 +166,6 @@ async def test_no_question_and_no_evidence_is_in_the_logs(office: Office, caplog
     assert len(ours) > len(SHOWN)
     told = (QUESTION, LISTED, "101 calls", NOTE_WORDS, NOTE, GOLD, LOG, "Assurance note", "Overdue", "why why")
     assert [one for one in told if one.casefold() in written] == []
-
-
-async def test_the_trail_of_it_all_is_whole(office: Office) -> None:
-    visitor = office.visitor(OPCC)
-    for shown in SHOWN.values():
-        await shown.does(visitor)
     reader = Entry(at=datetime.now(UTC), kind=Kind.TRAIL, reference="0a1b2c3d")
     verification = office.running.ledger.trail(office.head).verify(reader)
     assert verification.problems == () and verification.entries > len(SHOWN)

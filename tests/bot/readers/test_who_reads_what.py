@@ -11,7 +11,7 @@ import json
 import shutil
 import textwrap
 import tomllib
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
@@ -87,17 +87,17 @@ def _documents(sample: Path) -> dict[str, frozenset[str]]:
 
 
 @pytest.fixture
-def sample_held(sample: Path, sample_index: Path) -> Held:
+def sample_held(sample: Path, store: Store) -> Held:
     """What the sample holds."""
-    with closing(Store.open(sample_index)) as store, store.as_seen_by(Reader(administrator=True)) as view:
+    with store.as_seen_by(Reader(administrator=True)) as view:
         return held(view, _documents(sample))
 
 
-async def _measured(index: Path, place: Path, held: Held) -> dict[str, dict[str, list[str]]]:
+async def _measured(store: Store, place: Path, held: Held) -> dict[str, dict[str, list[str]]]:
     """The cells of each table, row by row."""
     buttons = {f"`adaptiveCard/action`: {verb}": probe for verb, probe in VERBS.items()}
     in_teams = {**MESSAGES, **{f"`{name}`": probe for name, probe in INVOKES.items()}, **buttons}
-    async with places(index, place, held) as readers:
+    async with places(store, place, held) as readers:
 
         async def cells(probe: Probe, page: bool) -> list[str]:
             return [await probe(one) if one.alone or not page else NOT_SERVED for one in readers.values()]
@@ -111,11 +111,13 @@ async def _measured(index: Path, place: Path, held: Held) -> dict[str, dict[str,
         }
 
 
-def _commands(fives: Fives, index: Path, held: Held) -> dict[str, list[str]]:
+def _commands(fives: Fives, index: Path, held: Held, place: Path) -> dict[str, list[str]]:
     """What each command shows, as each audience; without one, as whoever runs it."""
+    questions = place / "questions.jsonl"
+    questions.write_text("".join(json.dumps({"id": one, "question": one}) + "\n" for one in QUESTIONS), "utf-8")
     rows = {}
-    for name, words in READING.items():
-        cells = []
+    for name, template in READING.items():
+        words, cells = [word.format(questions=questions) for word in template], []
         for seat in READERS.values():
             plain = seat.audiences and seat.way is Way.NAME and not seat.beside
             chosen = ("--as", "public", *sorted(seat.audiences))
@@ -134,14 +136,12 @@ def _run_by_anybody(fives: Fives, held: Held, **places: object) -> dict[str, lis
     return rows | {"`fives serve`": [NOT_SERVED] * len(READERS) + ["as above"]}
 
 
-def _run(fives: Fives, index: Path, held: Held, words: tuple[str, ...], chosen: tuple[str, ...]) -> str:
-    each = QUESTIONS if "{question}" in words else ("",)
-    shown = [fives(*(word.format(question=one) for word in words), "--index", index, *chosen) for one in each]
-    assert all(one.status == 0 for one in shown), shown
+def _run(fives: Fives, index: Path, held: Held, words: Sequence[str], chosen: tuple[str, ...]) -> str:
+    shown = fives(*words, "--index", index, *chosen)
+    assert shown.status == 0, shown
     if words[0] == "status":
-        return f"{json.loads(shown[0].out)['documents']} in all"
-    text = "\n".join(one.out for one in shown)
-    return held.counted(id_ for id_ in held.titles if json.dumps(id_, ensure_ascii=False) in text)
+        return f"{json.loads(shown.out)['documents']} in all"
+    return held.counted(id_ for id_ in held.titles if json.dumps(id_, ensure_ascii=False) in shown.out)
 
 
 def _written(cells: Mapping[str, Mapping[str, list[str]]], held: Held) -> str:
@@ -154,15 +154,16 @@ def test_the_table_of_who_reads_what_is_as_it_is_made(
     request: pytest.FixtureRequest,
     sample: Path,
     sample_index: Path,
+    store: Store,
     sample_held: Held,
     tmp_path: Path,
     fives: Fives,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    cells = asyncio.run(_measured(sample_index, tmp_path, sample_held))
+    cells = asyncio.run(_measured(store, tmp_path, sample_held))
     for name, value in own_settings(tmp_path, {}).items():
         monkeypatch.setenv(name, value)
-    cells["Command"] = _commands(fives, sample_index, sample_held)
+    cells["Command"] = _commands(fives, sample_index, sample_held, tmp_path)
     copy = shutil.copytree(sample_index, tmp_path / "copy", symlinks=True)
     named = {"sample": sample, "index": sample_index, "copy": copy, "document": min(sample_held.titles)}
     cells["Command"] |= _run_by_anybody(fives, sample_held, **named)
@@ -184,26 +185,25 @@ def _check(cells: Mapping[str, Mapping[str, list[str]]]) -> None:
 
 
 @asynccontextmanager
-async def _assembled(index: Path, place: Path) -> AsyncIterator[Assembly]:
+async def _assembled(store: Store, place: Path) -> AsyncIterator[Assembly]:
     """The parts of a bot that is registered, which is not served."""
     async with AsyncExitStack() as stack:
         settings = read(environ=registered(place, access_file(place), await stack.enter_async_context(own_channel())))
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        store = stack.enter_context(closing(Store.open(index)))
         ledger = stack.enter_context(closing(Ledger.open(str(settings.ledger))))
         run = Workers(stack.enter_context(ThreadPoolExecutor(1)))
         yield Assembly(settings, StoredEvidence(store, ledger.withheld), ledger, Threads(run, run, run), http)
 
 
-async def test_every_route_of_the_server_is_in_the_table(sample_index: Path, tmp_path: Path) -> None:
-    async with _assembled(sample_index, tmp_path) as parts:
+async def test_every_route_of_the_server_is_in_the_table(store: Store, tmp_path: Path) -> None:
+    async with _assembled(store, tmp_path) as parts:
         served = _application(parts, asyncio.Event()).router.routes()
     routes = {(route.method, route.resource.canonical) for route in served if route.resource}
     assert {(method, path) for method, path in routes if method != "HEAD"} == set(ROUTES)
 
 
-async def test_every_invoke_and_every_button_is_in_the_table(sample_index: Path, tmp_path: Path) -> None:
-    async with _assembled(sample_index, tmp_path) as parts:
+async def test_every_invoke_and_every_button_is_in_the_table(store: Store, tmp_path: Path) -> None:
+    async with _assembled(store, tmp_path) as parts:
         known = parts.channel._adapter._turns._invokes._known
     assert set(known) == {*INVOKES, "adaptiveCard/action"}
     assert set(_cases(CardActions.answer)) == set(VERBS)
