@@ -2,6 +2,8 @@
 # make test   every check; EVIDENCE=DIR adds the tests that need real evidence
 # make train  the weights that ship, anew from the labelled examples: some ten minutes
 # make bench  how the time to read a document grows with its length, and whether what is hidden shows in answers' times
+# make questions-test the large sets of questions: EVIDENCE=DIR adds those on real evidence; some five minutes
+# make coverage       every test, with what of the code it runs
 # make readers-test   what somebody might read and may not, in a thousand generated stores: some twenty minutes
 # make playground-test   the bot in a Teams-like client, and the pages in Chromium; needs Node.js and Chromium
 # make audit  whether any advisory is published against what is installed; needs the network
@@ -23,7 +25,9 @@ PIP := .venv/bin/pip --disable-pip-version-check
 FIVES := .venv/bin/fives
 OLD_PYTHON := fives needs Python 3.11 or later: name one, as in make PYTHON=python3.13
 
-.PHONY: run test lint pytest train bench audit readers-test playground-test clean
+PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+
+.PHONY: run test lint pytest coverage train bench audit questions-test readers-test playground-test clean
 
 run: .venv/installed
 	$(FIVES) index corpus/sample --index "$(INDEX)"
@@ -43,8 +47,15 @@ lint: .venv/installed-for-tests
 
 # A process a core, each with one thread for the model: more would only wait for each other.
 pytest: .venv/installed-for-tests
-	OMP_NUM_THREADS=1 .venv/bin/python -m pytest -rs -n auto --dist loadfile \
-	    --cov --cov-branch --cov-report=term:skip-covered $(if $(EVIDENCE),--evidence="$(EVIDENCE)")
+	OMP_NUM_THREADS=1 $(PYTEST) -rs
+
+# The same, with what of the code it runs: half as long again.
+coverage: .venv/installed-for-tests
+	OMP_NUM_THREADS=1 $(PYTEST) --cov --cov-branch --cov-report=term:skip-covered
+
+# The large sets of questions, some six hundred in all: at least so many right, at most so many false.
+questions-test: .venv/installed-for-tests
+	OMP_NUM_THREADS=1 $(PYTEST) -rs -m questions tests/test_questions_of_the_field.py
 
 train: .venv/installed-for-tests
 	.venv/bin/python -m training
@@ -63,7 +74,7 @@ readers-test: .venv/installed-for-tests
 # The bot in a Teams-like client, its pages in Chromium and its app package by Microsoft's schema; what is seen stays in
 # artefacts. Needs Node.js 20 or later and Chromium.
 playground-test: .venv/installed-for-tests tests/browser/node_modules/.package-lock.json
-	.venv/bin/python -m pytest -m browser tests/browser
+	.venv/bin/python -m pytest -n auto --dist loadfile -m browser tests/browser
 
 clean:
 	rm -rf .venv tests/browser/node_modules

@@ -115,10 +115,14 @@ _ASPECTS = frozenset({"status", "closure level", "due", "owner", "wording", "dra
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question comes with: the day it is asked, and what the one before it in the conversation was about."""
+    """What a question comes with: the day it is asked, and what the one before it in the conversation was about.
+
+    `joined` says that the one before it stands in the same message.
+    """
 
     today: date
     earlier: Slots | None = None
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ def _of_each(question: str, view: View, context: Context) -> Answer | None:
     if len(parts) == 1:
         return None
     first = _read(parts[0], view, context)
-    second = _read(parts[1], view, replace(context, earlier=first[0].plan.said))
+    second = _read(parts[1], view, replace(context, earlier=first[0].plan.said, joined=True))
     answers = [choose(first), choose(second)]
     return together(parts, answers) if is_apart([first, second], answers) else None
 

@@ -1,15 +1,17 @@
 """Which of the answers that a question's readings lead to is given: the one place where they are weighed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from math import exp, log, log1p
 
 from corpus.question import Answer, Asks, Form, Outcome, Plan
+from corpus.rows import Row
 from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
 from retrieval.kinds.near import begun, refused
 from retrieval.kinds.register import KINDS
+from retrieval.passages.fitting import fits
 from retrieval.passages.judge import Judged
 from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
 from retrieval.scope import Scope
@@ -26,7 +28,10 @@ _OF_KIND, _OF_PASSAGES = -0.2, 0.28
 With the weights beside them they are a regression on which candidates answered some six hundred questions rightly.
 """
 
-_LENGTH = 800
+_UNFIT, _NONE = 1.0, 1.1
+"""What it takes from the log-odds of rows that none holds the kind of thing asked for, and that there are none."""
+
+_LENGTH = 1000
 """Characters of the units shown together at most, the first apart."""
 
 _CLOSE = 0.8
@@ -108,8 +113,16 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
     cover, unused = _cover(plan, answer)
     loose = log1p(len(answer.statements)) * (1 - cover)
     evidence = 1.0 if plan.asks is Asks.EVIDENCE else 0.0
-    worth = _sigmoid(0.54 * _odds(plan.score) + cover - loose + evidence + _OF_KIND)
-    return Candidate(plan, answer, worth if answer.answered else worth / 2, unused)
+    odds = 0.54 * _odds(plan.score) + cover - loose + evidence - _UNFIT * _is_unfit(plan, answer) + _OF_KIND
+    if not answer.answered or (kind and kind.reconcile and not answer.rows):
+        odds -= _NONE
+    return Candidate(plan, answer, _sigmoid(odds), unused)
+
+
+def _is_unfit(plan: Plan, answer: Answer) -> bool:
+    """Whether no row that is told holds what a question wants: a day, a reason, a figure, a person."""
+    told = [one.text for one in answer.statements if one.row]
+    return bool(told) and not any(fits(plan.form, text) for text in told)
 
 
 def _cover(plan: Plan, answer: Answer) -> tuple[float, tuple[str, ...]]:
@@ -121,11 +134,20 @@ def _cover(plan: Plan, answer: Answer) -> tuple[float, tuple[str, ...]]:
     topic = plan.topic if plan.asks is Asks.DOCUMENTS else ""
     own = plan.scope | set(words(" ".join([*(name for name, _ in plan.called), plan.but_topic, topic])))
     listed = [one for one in answer.statements if one.row] or list(answer.statements)
-    told = [stems(" ".join([one.text, *(source.heading for source in one.sources[:2])])) for one in listed]
+    rows = {row.id: row for row in answer.rows}
+    told = [
+        stems(" ".join([one.text, *_held(rows.get(one.row or "")), *(source.heading for source in one.sources[:2])]))
+        for one in listed
+    ]
     used = {word: 1.0 if word in own else _told_share(plan, word, told) for word in plan.telling}
     total = sum(plan.telling.values())
     share = sum(plan.telling[word] * used[word] for word in used) / total if total else 1.0
     return share, tuple(word for word, known in used.items() if not known)
+
+
+def _held(row: Row | None) -> Iterator[str]:
+    """The words that a row holds, whether they are told or not: an owner by whom it was picked."""
+    yield from (value for name in (fields(row) if row else ()) if isinstance(value := getattr(row, name.name), str))
 
 
 def _told_share(plan: Plan, word: str, told: Sequence[set[str]]) -> float:

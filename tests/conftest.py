@@ -1,5 +1,6 @@
 """The sample evidence, indexed once, and views of it."""
 
+import pickle
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import ViewOf, a_folder, an_index
+from filelock import FileLock
 
 from corpus.embedding import Encoder
 from corpus.nouns import Reader
@@ -34,11 +36,21 @@ def sample() -> Path:
     return Path(str(files("corpus").joinpath("sample")))
 
 
+def _indexed_once(folder: Path, name: str, encoder: Encoder, places: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """An index of a folder that all processes of a run share, and what the indexer said of it."""
+    own = places.getbasetemp()
+    place = (own.parent if own.name.startswith("popen-") else own) / name
+    with FileLock(place.with_suffix(".lock")):
+        if not (place / "report").exists():
+            report = an_index(folder, place / "index", encoder)
+            (place / "report").write_bytes(pickle.dumps(report))
+    return place / "index", pickle.loads((place / "report").read_bytes())
+
+
 @pytest.fixture(scope="session")
 def sample_run(sample: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """Where the sample was indexed, and what the indexer said of it."""
-    target = tmp_path_factory.mktemp("sample") / "index"
-    return target, an_index(sample, target, encoder)
+    return _indexed_once(sample, "sample", encoder, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -102,8 +114,7 @@ def real_folder(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def real_run(real_folder: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """Where the real evidence was indexed, and what the indexer said of it."""
-    target = tmp_path_factory.mktemp("real") / "index"
-    return target, an_index(real_folder, target, encoder)
+    return _indexed_once(real_folder, "real", encoder, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -70,8 +70,14 @@ _WANTED = (
         re.compile(r"\bwho\b|\b(name|named|chair\w*|lead|leads)\b", re.I),
         re.compile(r"\b(?:[A-Z][a-z]+ [A-Z][a-z]+|[A-Z]{2,} [A-Z][a-z]+)\b"),
     ),
+    (
+        re.compile(
+            r"\b(?:say|says|said|comment\w*|statement|words|respond(?:ed)?|react(?:ed|ion)?|view|think)\b", re.I
+        ),
+        re.compile(r"[“\"]\w|\b(?:said|says|told|stated|statement|believes?|expects?|welcom\w+)\b|\bI(?:’m|'m)?\b"),
+    ),
 )
-"""Words that ask for money, a share, a length of time or a person, and what such an answer holds."""
+"""Words that ask for money, a share, a length of time, a person or somebody's words, and what such an answer holds."""
 
 
 def wanted_and_lacking(question: str, text: str) -> tuple[bool, bool]:

@@ -10,9 +10,9 @@ import numpy as np
 from corpus.embedding import Vectors
 from corpus.frameworks import heading_level, is_section
 from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage
-from corpus.question import Plan
+from corpus.question import Form, Plan
 from corpus.sentences import sentence_spans
-from corpus.terms import terms
+from corpus.terms import STOPWORDS, terms
 from corpus.view import View
 from retrieval.passages.fitting import fits
 from retrieval.searching.likeness import Asked, asked_by
@@ -105,7 +105,7 @@ def quotes(plan: Plan, view: View, passages: Sequence[Passage]) -> list[Quote]:
         around = asked.support(asked.alike(read.text, read.best))
         for quote in _candidates(view, passage):
             scored = _scored(plan, asked, quote, read, around)
-            if scored and not _echoes(plan, quote):
+            if scored and not _echoes(plan, quote) and not _only_names(plan, quote):
                 key = (quote.document, quote.start, quote.end)
                 found[key] = max(found.get(key, scored), scored, key=lambda quote: quote.score)
     return sorted(found.values(), key=lambda quote: (-quote.score, quote.document, quote.start))
@@ -142,6 +142,14 @@ def _echoes(plan: Plan, quote: Quote) -> bool:
     said = set(terms(plan.wording)) | set(plan.terms)
     told = set(terms(quote.text)) - _CALENDAR
     return len(told - said) < max(2, _NEWS * len(told))
+
+
+def _only_names(plan: Plan, quote: Quote) -> bool:
+    """Whether a quote is but names and a date, as under a letter, which answers who and when alone."""
+    if plan.form in (Form.WHO, Form.WHEN) or quote.heads or quote.listed:
+        return False
+    told = re.findall(r"[^\W\d_][\w’'-]*", quote.text)
+    return len(told) < 20 and all(word[0].isupper() or word.lower() in STOPWORDS for word in told)
 
 
 def _candidates(view: View, passage: Passage) -> Iterator[Quote]:

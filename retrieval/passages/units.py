@@ -9,7 +9,7 @@ from corpus.sentences import LOST, sentence_spans
 from corpus.view import View
 from retrieval.passages.quotes import Quote, blocks_of
 
-LONGEST, LIST = 620, 900
+LONGEST, LIST = 800, 900
 """Characters of a unit at most: of sentences, one long one apart; of a list."""
 
 Span = tuple[int, int]

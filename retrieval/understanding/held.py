@@ -43,6 +43,10 @@ class Held:
     dated: tuple[Dated, ...]
     days: frozenset[date]
 
+    def newest(self, today: date) -> date:
+        """The latest day that has passed of what is held, or today where there is none."""
+        return max((day for day in self.days if day <= today), default=today)
+
 
 def held_by(view: View) -> Held:
     """What a view holds of inspections and days, read once."""

@@ -1,7 +1,7 @@
 """What a question names, each thing found once with its place: areas, forces, inspections, times, grades, findings."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -127,6 +127,9 @@ def _areas(text: str, period: Sequence[Span], excepted: Sequence[Mention]) -> It
 def _forces(text: str, held: Held) -> Iterator[Mention]:
     """The forces that a text names, also by their short name alone."""
     known = {part.force: (part.force,) for part in held.parts if part.force} | forces()
+    others = list(_other_bodies(text, known))
+    yield from others
+    text = blanked(text, [(one.start, one.end) for one in others])
     named = dict.fromkeys(forces_named(text)) | dict.fromkeys(
         name
         for name, aliases in known.items()
@@ -137,6 +140,15 @@ def _forces(text: str, held: Held) -> Iterator[Mention]:
         for alias in known.get(force, (force,)):
             for match in re.finditer(rf"\b{re.escape(alias)}{called}\b", text, re.I):
                 yield Mention(*match.span(), Names.FORCE, force)
+
+
+def _other_bodies(text: str, known: Mapping[str, Sequence[str]]) -> Iterator[Mention]:
+    """Bodies that share a force's name and are none of it, such as its county's fire service."""
+    named = "|".join(re.escape(alias) for aliases in known.values() for alias in aliases)
+    for match in re.finditer(
+        rf"\b(?:{named})(?: (?:and|&) [A-Z]\w+)? {pattern('other_bodies', 'named').pattern}", text, re.I
+    ):
+        yield Mention(*match.span(), Names.FORCE, match.group())
 
 
 def _findings(text: str) -> Iterator[Mention]:

@@ -1,5 +1,6 @@
 """Days, months and years as questions write them, whole or in part: 21/5/25, 4 march, since 22, as at 1 May 2025."""
 
+import itertools
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ _MOMENT = re.compile(
     rf"|(?P<om>{_M})\b\.?(?:,? ['’]?(?P<oy>{_Y}))?"
     r"|(?P<year>20[0-4]\d)\b(?!\s?[/–-]\s?\d)"
     r"|(?P<yy>[012]\d)\b(?!\s?[/–-]\s?\d)"
-    r"|(?P<spoken>(?:last|this) (?:year|month))\b)",
+    r"|(?P<spoken>(?:last|this) (?:year|yr|month))\b)",
     re.I,
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
@@ -34,7 +35,7 @@ _ALSO_WORDS = frozenset({"may", "march", "mar"})
 class Moment:
     """A day, month or year, as far as it is given; `bound` is since or until, where it is one of those.
 
-    `lead` is the word of time before it, in small letters.
+    `lead` is the word of time before it, in small letters. `spoken` are its words where it is said by today: this year.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Moment:
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    spoken: str = ""
 
     @property
     def whole(self) -> date | None:
@@ -83,7 +85,7 @@ def moments(text: str, today: date) -> list[Moment]:
 
 def stretches(text: str, found: Sequence[Moment]) -> list[int]:
     """Where among the moments of a text a stretch of time begins: between May and June 2025, from 1 to 4 April."""
-    pairs = [text[one.start : other.start] for one, other in zip(found, found[1:], strict=False)]
+    pairs = [text[one.start : other.start] for one, other in itertools.pairwise(found)]
     last = [text[other.start : other.end] for other in found[1:]]
     return [at for at, (first, then) in enumerate(zip(pairs, last, strict=True)) if _STRETCH.match(f"{first}{then}")]
 
@@ -99,7 +101,7 @@ def _moments(text: str, today: date) -> Iterator[Moment]:
         found = _parts(match, bound, today)
         if found:
             lead = re.match(r"[a-z ]*?(?=\s+(?:the\s|\w+ of\s|\d)|$)", match.group().lower())
-            yield Moment(match.start(), match.end(), bound, lead.group() if lead else "", *found)
+            yield Moment(match.start(), match.end(), bound, lead.group() if lead else "", *found, match["spoken"] or "")
 
 
 def _parts(match: re.Match[str], bound: str, today: date) -> tuple[int | None, int | None, int | None] | None:
@@ -134,7 +136,7 @@ def _month(match: re.Match[str]) -> tuple[int | None, int | None, int | None] | 
 
 
 def _spoken(words: str, today: date) -> tuple[int | None, int | None, int | None]:
-    if words.endswith("year"):
+    if words.endswith(("year", "yr")):
         return None, None, today.year - words.startswith("last")
     back = today.year * 12 + today.month - 1 - words.startswith("last")
     return None, back % 12 + 1, back // 12

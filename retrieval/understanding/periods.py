@@ -58,6 +58,8 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
     if back and slots.asks is not Asks.CHANGE:
         named = reading.rounds_before([*named, *reading.inspections], back)
         reading.inspections, reading.years, spans = [], [], []
+    if slots.asks is Asks.GRADES and pattern("periods", "now").search(text):
+        reading.inspections += reading.newest_beside([*named, *reading.inspections])
     of_a_day = slots.asks in OF_MEETINGS or bool(pattern("periods", "of_a_day").search(text))
     return Period(
         inspections=tuple(dict.fromkeys([*named, *reading.inspections])),
@@ -71,7 +73,7 @@ def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
 
 
 def _is_compared(moment: Moment, slots: Slots, held: Held) -> bool:
-    """Whether what seems to bound a time names it: grades between 2023 and 2025, what came after the session of 1 April."""
+    """Whether what seems to bound a time names it: grades between 2023 and 2025, after the session of 1 April."""
     if slots.asks in (Asks.GRADES, Asks.CHANGE):
         return moment.lead == "between"
     if slots.asks not in (Asks.DECISIONS, Asks.QUESTIONS) or moment.bound != "since" or not moment.day:

@@ -32,7 +32,17 @@ class Timing:
             elif moment.month:
                 self._read_month(moment.month, moment.year)
             elif moment.year:
-                self.years.append(moment.year)
+                self.years.append(self._spoken(moment) if moment.spoken else moment.year)
+
+    def _spoken(self, moment: Moment) -> int:
+        """The year that is meant by this year: the latest that the store has, where it has nothing of today's."""
+        assert moment.year
+        newest = self._held.newest(self._today).year
+        if newest == self._today.year:
+            return moment.year
+        year = moment.year - self._today.year + newest
+        self.assumed.append(f"{moment.spoken}: taken as {year}, since the store has no paper of {self._today.year}")
+        return year
 
     def _read_day(self, moment: Moment) -> None:
         if moment.year:
@@ -53,7 +63,8 @@ class Timing:
     def _read_month(self, month: int, year: int | None) -> None:
         if year is None:
             held = [day.year for day in self._held.days if day.month == month and day <= self._today]
-            year = max(held, default=self._today.year - (month > self._today.month))
+            newest = self._held.newest(self._today)
+            year = max(held, default=newest.year - (month > newest.month))
             self.assumed.append(f"{_month_name(month)}: taken as {_month_name(month)} {year}")
         self.months.append((year, month))
         self.years.append(year)
@@ -102,13 +113,19 @@ class Timing:
             return [rounds[at - back]]
         return [f"the round {'before' if back > 0 else 'after'} {rounds[at] if rounds else 'the first'}"]
 
+    def newest_beside(self, named: Sequence[str]) -> list[str]:
+        """The newest round, where an older one of the same framework is named and it is asked what it is now."""
+        frameworks = {framework_of(name) for name in named}
+        rounds = [one.inspection for one in self._held.published if framework_of(one.inspection) in frameworks]
+        return [name for name in rounds[-1:] if name not in named]
+
     def edge(self, moment: Moment | None, wanted_first: bool) -> date | None:
         """The day from which, or up to which, something is asked."""
         if moment is None:
             return None
         if moment.year is None:
             name = _said(moment)
-            newest = max((day for day in self._held.days if day <= self._today), default=self._today)
+            newest = self._held.newest(self._today)
             years = (newest.year + 1, newest.year, newest.year - 1)
             dated = [Moment(0, 0, "", "", moment.day, moment.month, year) for year in years]
             known = [one for one in dated if one.first and ("due then" in self._slots.cues or one.first <= newest)]

@@ -1,7 +1,7 @@
 """What a question asks: the whole path, from a text to its few likeliest plans."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from corpus.embedding import Vectors
@@ -13,7 +13,7 @@ from retrieval.understanding.conversation import KIND, Continued, continued, lea
 from retrieval.understanding.cues import cue_words, in_full, said
 from retrieval.understanding.held import held_by
 from retrieval.understanding.intents import classifier, probabilities, ruled
-from retrieval.understanding.mentions import Names, masked, mentions, spans_of
+from retrieval.understanding.mentions import Mention, Names, Polarity, masked, mentions, spans_of
 from retrieval.understanding.nearest_area import with_area
 from retrieval.understanding.periods import Period, period_of
 from retrieval.understanding.plans import Asked, is_bare, slots_of
@@ -57,14 +57,14 @@ class _Reading:
         named = mentions(own, self._held, context.today)
         vector = view.encoder.encode_whole(own)[0]
         empty = holds_no_question(text)
-        self._kinds = {Asks.COURTESY: 1.0} if empty else _likely(masked(own, named), own, vector)
+        self._kinds = {Asks.COURTESY: 1.0} if empty else _likely(masked(own, named), own, vector, named)
         self._asked = Asked(own, named, _form(masked(own, named), own, vector), context.today)
 
     def plans(self) -> Iterator[Plan]:
         """Each likely kind read alone, and as a change of what the question before was about."""
         earlier = self._context.earlier
         for asks, likely in self._kinds.items():
-            own = slots_of(asks, self._asked)
+            own = self._slots(asks)
             leans = leaning(self._asked, own, likely) if earlier else 0.0
             if leans < 1:
                 yield self._plan(Continued(own, self._asked.text), likely * (1 - leans), False)
@@ -78,6 +78,13 @@ class _Reading:
             yield self._plan(
                 continued(self._asked, own, earlier), leaning(self._asked, own, other) * (1 - other / 2), True
             )
+
+    def _slots(self, asks: Asks) -> Slots:
+        """The slots of the question read alone; the second of a message is of the force and time of the first."""
+        own, earlier = slots_of(asks, self._asked), self._context.earlier
+        if not (earlier and self._context.joined):
+            return own
+        return replace(own, forces=own.forces or earlier.forces, period=own.period or earlier.period)
 
     def _names_no_kind(self) -> bool:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
@@ -142,13 +149,20 @@ _SCOPE = (Names.FORCE, Names.PERIOD, Names.GRADE, Names.FINDING, Names.NUMBER, N
 """Sorts of mention that a plan takes as scope or as a condition, so that an answer need not repeat them."""
 
 
-def _likely(text: str, own: str, vector: Vectors) -> dict[Asks, float]:
+def _likely(text: str, own: str, vector: Vectors, named: Sequence[Mention]) -> dict[Asks, float]:
     """How likely each kind of thing is asked for: what was learned, with what the rules add."""
     odds = classifier("kind").odds(text, vector)
     added = ruled(own)
+    if any(one.names is Names.GRADE and one.polarity in _ON_A_SCALE for one in named):
+        added[Asks.GRADES] = added.get(Asks.GRADES, 0.0) + _COMPARED
     odds |= {name: odds.get(name, -4.0) + weight for name, weight in added.items()}
     found = {Asks(name): value for name, value in probabilities(odds).items() if value >= _LEAST}
     return found | {Asks.PASSAGE: max(found.get(Asks.PASSAGE, 0.0), _FLOOR)}
+
+
+_ON_A_SCALE = frozenset({Polarity.BELOW, Polarity.ABOVE, Polarity.AT_LEAST, Polarity.AT_MOST})
+_COMPARED = 1.5
+"""What it adds to the log-odds of grades that one is named as a bound: better than adequate."""
 
 
 def _form(text: str, own: str, vector: Vectors) -> Form:

@@ -60,6 +60,14 @@ class _Change:
         return " | ".join([area, *cells, self.verdict])
 
     @property
+    def short(self) -> str:
+        """The same where another line names both rounds: the area, its grades and the verdict."""
+        area = name_of(self.rows[-1])
+        former = {name_of(row): None for row in self.rows if name_of(row).lower() != area.lower()}
+        named = f" (earlier {listed_and(f'“{name}”' for name in former)})" if former else ""
+        return f"{area}{named} | {' to '.join(grade_of(row) for row in self.rows)} | {self.verdict}"
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The places of all its grades."""
         renamed = len({name_of(row).lower() for row in self.rows}) > 1
@@ -115,7 +123,8 @@ def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], not
     names = [str(group[0].inspection) for group in reversed(inspections)]
     if len(changes) > 1:
         yield _head(view, inspections, changes)
-    yield from (Statement(change.line, change.sources, change.rows[-1].id) for change in shown)
+    for change in shown:
+        yield Statement(change.line if len(changes) == 1 else change.short, change.sources, change.rows[-1].id)
     if len(changes) == 1:
         yield from _found(plan, view, changes[0])
     yield from _others([change for change in changes if change not in shown])
