@@ -11,7 +11,7 @@ from builders import a_folder, an_index
 from corpus.embedding import Encoder
 from corpus.errors import InvalidEvidenceFile
 from corpus.facts import Grade
-from corpus.frameworks import bundled, using
+from corpus.frameworks import bundled
 from corpus.generations import current
 from corpus.nouns import Reader
 from corpus.question import Answer, Context
@@ -89,8 +89,7 @@ def test_areas_grades_inspections_and_parts_are_read_by_the_force_s_own_names(va
     with closing(Store.open(vale / "index")) as store, store.as_seen_by(Reader(administrator=True)) as view:
         (stated,) = {(seen.fact.inspection, seen.fact.area, seen.fact.grade) for seen in view.observations(Grade)}
         kinds = {part.kind for part in view.parts()}
-        with using(view.frameworks):
-            (row,) = reconciled_grades(view)
+        (row,) = reconciled_grades(view)
     assert stated == ("RIVER", "Keeping the rivers safe", "sound")
     assert (row.dated, row.area) == (date(2025, 5, 6), "Keeping the rivers safe")
     assert "logbook" in kinds
@@ -141,8 +140,7 @@ def test_a_loader_in_its_own_process_knows_headings_by_them(vale: Path, tmp_path
     file = a_folder(tmp_path / "plain", {"a.txt": text}) / "a.txt"
     with closing(Store.open(vale / "index")) as store, store.as_seen_by(Reader(administrator=True)) as view:
         own = view.frameworks
-    with using(own):
-        here = load(file)
+    here = load(own, file)
     with Sandbox(own) as sandbox:
         assert sandbox.load(file) == here
-    assert load(file) != here
+    assert load(bundled(), file) != here
