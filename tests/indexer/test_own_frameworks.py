@@ -20,6 +20,7 @@ from indexer.load import load
 from indexer.sandbox import Sandbox
 from retrieval.ask import ask
 from retrieval.kinds.grades.reconcile import reconciled_grades
+from retrieval.understanding.understand import understand
 
 OWN = """
 [[force]]
@@ -133,6 +134,26 @@ def test_two_stores_with_frameworks_of_their_own_answer_each_by_its_own(vale: Pa
         assert "sound" in answer(vale / "index", ours).statements[0].text.lower()
         assert "requires improvement" in answer(sample_index, theirs).statements[0].text.lower()
         assert not answer(sample_index, ours).answered
+
+
+def test_two_views_that_are_open_together_are_asked_in_turn_each_by_its_own_words(
+    vale: Path, sample_index: Path
+) -> None:
+    ours, theirs = "What grade did we get for the boats?", "What grade did we get for investigating crime in 2025?"
+    reader, context = Reader(administrator=True), Context(date(2025, 7, 1))
+    with (
+        closing(Store.open(vale / "index")) as one,
+        closing(Store.open(sample_index)) as other,
+        one.as_seen_by(reader) as own,
+        other.as_seen_by(reader) as sample,
+    ):
+        for _ in range(2):
+            assert understand(ours, own, context)[0].areas == ("Keeping the rivers safe",)
+            assert understand(theirs, sample, context)[0].areas == ("Investigating crime",)
+            assert understand(theirs, own, context)[0].areas == ()
+            assert "sound" in ask(ours, own, context).statements[0].text.lower()
+            assert "requires improvement" in ask(theirs, sample, context).statements[0].text.lower()
+            assert not ask(ours, sample, context).answered
 
 
 def test_a_loader_in_its_own_process_knows_headings_by_them(vale: Path, tmp_path: Path) -> None:
