@@ -81,7 +81,7 @@ class Scope:
         return not asked or bool(asked & set(part.inspections[:1])) or bool(asked & self._named(text))
 
     def _named(self, text: str) -> frozenset[str]:
-        return self._view.kept(("inspections", text), lambda: frozenset(inspections(text)))
+        return self._view.kept(("inspections", text), lambda: frozenset(inspections(self._view.frameworks, text)))
 
     def _about_day(self, part: Part, text: str) -> bool:
         days = set(self._plan.days)

@@ -18,6 +18,7 @@ from bot.cards.paging import page_of
 from bot.cards.questions import questions
 from bot.cards.sources import sources_card
 from bot.cards.text import safe
+from corpus.frameworks import Frameworks
 from corpus.question import Answer
 from corpus.rows import Row
 from retrieval.kinds.actions.reconcile import ActionRow
@@ -27,7 +28,7 @@ from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.meetings.reconcile import MeetingRow
 from retrieval.kinds.questions.reconcile import QuestionRow
 
-KINDS: dict[type[Row], Callable[[Sequence[Any], str | None], Listing]] = {
+KINDS: dict[type[Row], Callable[[Frameworks, Sequence[Any], str | None], Listing]] = {
     GradeRow: grades,
     ActionRow: actions,
     FindingRow: findings,
@@ -41,7 +42,9 @@ NOTES, NOTE_BYTES = 4, 250
 """How many of the notes on an answer a card repeats, and how much of each: the message has all of them."""
 
 
-def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> dict[str, Any] | None:
+def card_for(
+    frameworks: Frameworks, answer: Answer, asked: Asked, base: str | None, page: int = 1
+) -> dict[str, Any] | None:
     """The card that shows an answer's rows, or offers its passages; None where there is nothing to show.
 
     `base` is the public address of the pages (https://host), None where there are none. `page` counts from 1; past
@@ -49,7 +52,7 @@ def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> d
     """
     if not lists_rows(answer):
         return sources_card(answer, asked)
-    listing = KINDS[type(answer.rows[0])](answer.rows, base)
+    listing = KINDS[type(answer.rows[0])](frameworks, answer.rows, base)
     reason = (safe(answer.reason),) if answer.reason else ()
     return _page(replace(listing, summary=(*reason, *listing.summary)), answer, asked, page)
 

@@ -9,7 +9,6 @@ from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
 from retrieval.covered import missing, searched
-from retrieval.kinds.grades.select import cited
 from retrieval.kinds.inspections.reconcile import in_words
 
 
@@ -27,7 +26,6 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters |= {
-    "cited": cited,
     "day": in_words,
     "heading": heading,
     "line": line,

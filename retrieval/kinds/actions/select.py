@@ -46,12 +46,14 @@ def _days(row: ActionRow) -> set[date]:
 
 def on_topic(plan: Plan, view: View, rows: Sequence[ActionRow]) -> list[ActionRow]:
     """The rows on the plan's topic, or of its areas where those are all it names, that name its inspections."""
-    rows = [row for row in rows if not plan.but_areas or area_named(_wording(row)) not in plan.but_areas]
+    rows = [
+        row for row in rows if not plan.but_areas or area_named(view.frameworks, _wording(row)) not in plan.but_areas
+    ]
     found = Topic(plan, view).of(rows, _own)
     if not found:
-        found = [row for row in rows if area_named(_wording(row)) in plan.areas]
+        found = [row for row in rows if area_named(view.frameworks, _wording(row)) in plan.areas]
     asked = set(plan.inspections)
-    return [row for row in found if asked & set(inspections(_wording(row)))] if asked else found
+    return [row for row in found if asked & set(inspections(view.frameworks, _wording(row)))] if asked else found
 
 
 def as_narrowed(plan: Plan, rows: Sequence[ActionRow], day: date) -> list[ActionRow]:

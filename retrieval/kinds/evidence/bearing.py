@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from corpus.areas import area_patterns
 from corpus.facts import Speaker
-from corpus.frameworks import speaker_of
+from corpus.frameworks import Frameworks
 from corpus.nouns import UNDER, Source
 from corpus.question import Plan
 from corpus.terms import STOPWORDS, terms, words
@@ -71,8 +71,8 @@ class Piece:
 class Topic:
     """What a question asks evidence of: the words left of it, spelled out, and its areas."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, frameworks: Frameworks, plan: Plan) -> None:
+        self._frameworks, self.plan = frameworks, plan
         self.areas = plan.areas
         self.words = [word for word in words(plan.topic) if word not in STOPWORDS]
         self._meant = [[" ".join(terms(name)) for name in (word, *plan.meanings.get(word, ()))] for word in self.words]
@@ -87,7 +87,7 @@ class Topic:
         names = [text, *headings]
         if self.words:
             return any(self.share(name) >= _SHARE for name in names)
-        patterns = [pattern for area, pattern in area_patterns() if area in self.areas]
+        patterns = [pattern for area, pattern in area_patterns(self._frameworks) if area in self.areas]
         return not self.areas or any(pattern.search(name) for name in names for pattern in patterns)
 
     def share(self, text: str) -> float:
@@ -156,7 +156,7 @@ def when(row: InspectionRow | None) -> tuple[date | None, bool]:
 def _piece(view: View, scope: Scope, quote: Quote, published: dict[tuple[str | None, str], InspectionRow]) -> Piece:
     part = scope.part(quote.passage)
     above = [name for name in reversed(quote.heading.split(UNDER)[1:]) if name != quote.text]
-    group = _GROUPS[Speaker(speaker_of(part.kind, *above))]
+    group = _GROUPS[Speaker(view.frameworks.speaker_of(part.kind, *above))]
     text = unmarked(quote.text)
     sources = view.sources(quote.document, quote.end - len(text), quote.end)
     row = published.get((part.force, part.inspections[0])) if part.inspections and group is Group.FOUND else None

@@ -37,7 +37,7 @@ def answer_from_evidence(plan: Plan, view: View) -> Answer | None:
 
 def _bearing(plan: Plan, view: View) -> list[Piece]:
     """What passages and the register have on the topic, in the order in which it is to be told."""
-    topic = Topic(plan)
+    topic = Topic(view.frameworks, plan)
     bearing, found = Bearing(topic, view), relevant(topic, view)
     return _in_turn(plan, [*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.frameworks import table
+from corpus.frameworks import Frameworks
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -27,7 +27,7 @@ def answer_from_roles(plan: Plan, view: View) -> Answer | None:
     if plan.inspections:
         rows = [row for row in rows if row.about in plan.inspections]
     topic = Topic(plan, view)
-    rows = [row for row in rows if not topic.words or topic.share(_own(row)) > _MOST]
+    rows = [row for row in rows if not topic.words or topic.share(_own(view.frameworks, row)) > _MOST]
     if not rows or not (topic.words or plan.inspections):
         return None
     told = tuple(Statement(_told(row), row.sources) for row in rows)
@@ -41,9 +41,9 @@ def _is_of(row: RoleRow, roles: Sequence[str]) -> bool:
     return any(re.search(rf"\b{noun}", row.role, re.I) for noun in roles)
 
 
-def _own(row: RoleRow) -> str:
+def _own(frameworks: Frameworks, row: RoleRow) -> str:
     """What tells a role from others: its body, name and inspection."""
-    titles = [entry["title"] for entry in table("inspection") if entry["name"] == row.about]
+    titles = [entry["title"] for entry in frameworks.tables["inspection"] if entry["name"] == row.about]
     return " ".join([row.body, row.role, row.about or "", *titles])
 
 
