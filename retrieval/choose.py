@@ -31,7 +31,7 @@ With the weights beside them they are a regression on which candidates answered 
 _UNFIT, _NONE = 1.0, 1.1
 """What it takes from the log-odds of rows that none holds the kind of thing asked for, and that there are none."""
 
-_LENGTH = 1000
+_LENGTH = 900
 """Characters of the units shown together at most, the first apart."""
 
 _CLOSE = 0.8

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome
 from retrieval.choose import Candidate
+from retrieval.passages.passages import shortened_to_mark
 
 _ASKS = r"(?:how|what|when|who|whose|which|why|where|is|are|was|were|has|have|had|did|do|does|can|could|should|will)"
 _JOINT = re.compile(
@@ -16,6 +17,9 @@ _JOINT = re.compile(
 _BEGINS = re.compile(rf"^\W*(?:(?:and|so|also|but|then|plus|ok)\W+)*{_ASKS}(?:['’]?s|n['’]t)?\b", re.I)
 
 _ASKED = re.compile(rf"\b{_ASKS}\b|\b(?:list|name|show|give|tell)\b|\?$", re.I)
+
+_LONGEST = 350
+"""Characters of a passage that is quoted beside another answer, or a little more."""
 
 _SHORTEST = 3
 """Words of the shortest question that stands by itself in a message."""
@@ -84,9 +88,10 @@ def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
 
 
 def _shortened(answer: Answer) -> Answer:
-    """An answer that quotes passages, with the first alone, since another answer stands beside it."""
-    quoted = bool(answer.support) and not answer.rows
-    return replace(answer, statements=answer.statements[:1]) if quoted else answer
+    """An answer that quotes passages, with the first alone and no longer than need be, beside another answer."""
+    if not answer.support or answer.rows:
+        return answer
+    return replace(answer, statements=tuple(shortened_to_mark(one, _LONGEST) for one in answer.statements[:1]))
 
 
 def _lead(answer: Answer) -> str:

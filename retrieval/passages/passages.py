@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from corpus.nouns import UNDER, DocumentId, Passage, Source, Statement
@@ -9,7 +10,7 @@ from corpus.question import Plan
 from corpus.view import View
 from retrieval.passages.judge import Judged, judged
 from retrieval.passages.quotes import Quote, quotes
-from retrieval.passages.units import LIST, Unit, distinct, unit_of
+from retrieval.passages.units import LIST, Unit, distinct, run_of, unit_of
 from retrieval.searching.search import search
 
 PASSAGES, UNITS = 8, 4
@@ -43,6 +44,16 @@ def statement_of(view: View, unit: Unit) -> Statement:
     text = "\n".join(" ".join(line.split()) for line in unit.text.split("\n"))
     marked = " ".join(unit.marked.text.split())
     return Statement(text, tuple(dict.fromkeys(sources)), marked=marked if marked in text and marked != text else "")
+
+
+def shortened_to_mark(statement: Statement, longest: int) -> Statement:
+    """A quoted statement with the sentences around those that answer, where it is long; one that leans keeps what it
+    leans on."""
+    at = statement.text.find(statement.marked) if statement.marked else -1
+    if at < 0 or len(statement.text) <= longest:
+        return statement
+    start, end = run_of(statement.text, at, longest)
+    return replace(statement, text=statement.text[start:end])
 
 
 def _list_statement(view: View, unit: Unit) -> Statement:

@@ -79,16 +79,21 @@ def _run(quote: Quote, block: Block, text: str) -> Unit:
     """The paragraph, where it is short; else the run of sentences around the quote that needs none of the others."""
     if len(text) <= LONGEST:
         return Unit(quote.document, ((block.start, block.end),), text, quote)
+    start, end = run_of(text, quote.start - block.start, LONGEST)
+    return Unit(quote.document, ((block.start + start, block.start + end),), text[start:end], quote)
+
+
+def run_of(text: str, at: int, longest: int) -> Span:
+    """The run of sentences around a place that needs none of the others, of about so many characters."""
     spans = sentence_spans(text, 0, len(text))
-    first = last = next(at for at, (start, end) in enumerate(spans) if end > quote.start - block.start)
-    while first and _leans(text[slice(*spans[first])]) and spans[last][1] - spans[first - 1][0] <= 2 * LONGEST:
+    first = last = next(place for place, (_, end) in enumerate(spans) if end > at)
+    while first and _leans(text[slice(*spans[first])]) and spans[last][1] - spans[first - 1][0] <= 2 * longest:
         first -= 1
-    while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= LONGEST:
+    while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= longest:
         last += 1
         if not _GOES_ON.match(text, spans[last][0]) and last - first >= 2:
             break
-    start, end = spans[first][0], spans[last][1]
-    return Unit(quote.document, ((block.start + start, block.start + end),), text[start:end], quote)
+    return spans[first][0], spans[last][1]
 
 
 def _leans(sentence: str) -> bool:

@@ -62,7 +62,8 @@ def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
     if alone or not subject:
         return 0.85
-    return 0.35 if short else 0.1
+    bare_passage = own.asks is Asks.PASSAGE and len(content) < _BRIEF
+    return 0.6 if bare_passage else 0.35 if short else 0.1
 
 
 def continued(frameworks: Frameworks, asked: Asked, own: Slots, earlier: Slots) -> Continued:
