@@ -11,19 +11,10 @@ from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.decisions.reconcile import DecisionRow, reconciled_decisions
 from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
-from retrieval.kinds.meetings.select import (
-    bounded,
-    numbers,
-    of_edge,
-    of_force,
-    of_inspections,
-    on,
-    sat,
-    several,
-    within,
-)
+from retrieval.kinds.meetings.select import numbers, of_edge, of_inspections, on, sat, several
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 from retrieval.understanding.cues import said
 
@@ -42,7 +33,7 @@ def answer_from_decisions(plan: Plan, view: View) -> Answer | None:
     pool = of_inspections(plan, view, recorded.all, _own)
     if not pool:
         return None
-    rows = _latest(plan, [row for row in pool if within(plan, row.meeting)])
+    rows = _latest(plan, [row for row in pool if in_time(plan, on_days(row.meeting))])
     if not rows:
         return recorded.nothing(pool) if bounded(plan) else None
     rows = Topic(plan, view).of(rows, _own, lambda row: row.topic)
@@ -113,7 +104,7 @@ class _Recorded:
         then = [
             row
             for row in reconciled_meetings(self._view)
-            if of_force(plan, row.force) and (row.day in days or (bounded(plan) and within(plan, row.day)))
+            if of_force(plan, row.force) and (row.day in days or (bounded(plan) and in_time(plan, on_days(row.day))))
         ]
         named = " or ".join(on(day) for day in plan.days or sorted(day for day in days if day))
         reason = f"Not in the store: no decision of {named or plan.period.strip() or 'that time'} is recorded."

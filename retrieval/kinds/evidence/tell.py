@@ -8,7 +8,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.kinds.evidence.bearing import Group, Piece, Topic, quoted, relevant
+from retrieval.kinds.evidence.bearing import Group, Piece, Subject, quoted, relevant
 from retrieval.kinds.evidence.claims import claims
 from retrieval.kinds.evidence.rows import Bearing
 from retrieval.kinds.near import first_of_each
@@ -37,9 +37,9 @@ def answer_from_evidence(plan: Plan, view: View) -> Answer | None:
 
 def _bearing(plan: Plan, view: View) -> list[Piece]:
     """What passages and the register have on the topic, in the order in which it is to be told."""
-    topic = Topic(plan)
-    bearing, found = Bearing(topic, view), relevant(topic, view)
-    return _in_turn(plan, [*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
+    subject = Subject(plan, view)
+    bearing, found = Bearing(subject, view), relevant(subject, view)
+    return _in_turn(plan, [*bearing.pieces(found), *quoted(subject, view, found, bearing.taken())])
 
 
 def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:

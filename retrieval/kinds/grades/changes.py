@@ -80,7 +80,7 @@ def answer_from_changes(plan: Plan, view: View) -> Answer | None:
         return None
     known = reconciled_grades(view)
     held = held_by(plan, known)
-    rows = of_areas(plan, held)
+    rows = of_areas(plan, view, held)
     if not rows or set(plan.forces) - {row.force for row in held}:
         return no_grade(plan, view, known)
     statements: list[Statement] = []

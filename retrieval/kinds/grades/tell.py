@@ -44,7 +44,7 @@ def answer_from_grades(plan: Plan, view: View) -> Answer | None:
         return None
     known = reconciled_grades(view)
     held = held_by(plan, known)
-    rows = of_areas(plan, within(plan, held))
+    rows = of_areas(plan, view, within(plan, held))
     if not rows or (set(plan.forces) - {row.force for row in held}):
         return no_grade(plan, view, known)
     told = _of_areas(plan, rows, held) if plan.areas or plan.firm else _lists(plan, view, rows, held)
@@ -153,7 +153,7 @@ def _proof(
 
 def no_grade(plan: Plan, view: View, known: Sequence[GradeRow]) -> Answer:
     """A refusal that names the nearest grades that the store has, and the nearest passage on the area."""
-    nearest, rows = _nearest(plan, known)
+    nearest, rows = _nearest(plan, view, known)
     passage = _passage(plan, view)
     beside = "".join(f" The nearest passage stands in {place(source)}." for source in passage)
     reason = f"Not in the store: no grade{_asked(plan)}. {nearest}{beside}"
@@ -169,7 +169,7 @@ def _asked(plan: Plan) -> str:
     return said + (f" as at {plan.as_at.day} {plan.as_at:%B %Y}" if plan.as_at else "")
 
 
-def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
+def _nearest(plan: Plan, view: View, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
     """Of the areas asked about in other inspections, else which areas and inspections of which forces are held.
 
     With it the grades of which that tells.
@@ -180,7 +180,7 @@ def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[Grade
     if set(plan.forces) - set(forces):
         return f"It holds grades of {listed_and(forces)} only.", known
     held = held_by(plan, known) or known
-    same = of_areas(plan, held) if plan.areas or plan.firm else []
+    same = of_areas(plan, view, held) if plan.areas or plan.firm else []
     if same:
         inspections = listed_and(inspection_of(group[0]) for group in by_inspection(same))
         return f"It holds grades for that of {inspections}.", same

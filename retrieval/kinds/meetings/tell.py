@@ -7,8 +7,9 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
-from retrieval.kinds.meetings.select import bounded, of_force, on, sat, several, within
+from retrieval.kinds.meetings.select import on, sat, several
 from retrieval.kinds.near import origins, refused
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 Rows = Sequence[MeetingRow]
@@ -28,7 +29,7 @@ def answer_from_meetings(plan: Plan, view: View) -> Answer | None:
         return _next(plan, view, known, rows)
     if plan.meeting == "last":
         return _last(plan, view, known, rows)
-    asked = [row for row in rows if within(plan, row.day)]
+    asked = [row for row in rows if in_time(plan, on_days(row.day))]
     if not asked:
         return _nearest(plan, view, rows)
     return _answer(plan, view, known, asked)

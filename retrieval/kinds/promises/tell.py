@@ -1,7 +1,7 @@
 """Answers about promises: every time that papers give for something to happen, by date, with who says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Status
@@ -12,9 +12,9 @@ from corpus.view import View
 from retrieval.kinds.actions.lists import places, shown
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
 from retrieval.kinds.findings.lists import on
-from retrieval.kinds.meetings.select import bounded, within
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.promises.reconcile import PromiseRow, reconciled_promises
+from retrieval.scope import at_named, between, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 
@@ -104,16 +104,11 @@ def _told_by(plan: Plan) -> date | None:
 
 def _in_scope(plan: Plan, one: _Dated) -> bool:
     """Whether a line is of the force asked about, and was said or is due at the time asked about."""
-    if plan.forces and one.force not in plan.forces:
-        return False
-    free = replace(plan, since=None, as_at=None)
-    days = [day for day in ((one.due_by,) if _asks_due(plan) else (one.said, one.due_by)) if day]
-    if bounded(free) and not any(within(free, day) for day in days):
-        return False
+    said, due = on_days(one.said), on_days(one.due_by)
     if _asks_due(plan):
-        first, last = plan.due_since or plan.since, plan.due_until or plan.as_at
-        return any((first or day) <= day <= (last or day) for day in days)
-    return plan.since is None or one.said is None or one.said >= plan.since
+        bound = between(due, plan.due_since or plan.since, plan.due_until or plan.as_at)
+        return of_force(plan, one.force) and at_named(plan, due) and bound
+    return of_force(plan, one.force) and in_time(plan, said, speaks_of=due)
 
 
 def _cautions(plan: Plan, found: Sequence[_Dated]) -> Iterator[str]:

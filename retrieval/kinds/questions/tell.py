@@ -6,19 +6,10 @@ from itertools import groupby
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
-from retrieval.kinds.meetings.select import (
-    bounded,
-    numbers,
-    of_edge,
-    of_force,
-    of_inspections,
-    on,
-    sat,
-    several,
-    within,
-)
+from retrieval.kinds.meetings.select import numbers, of_edge, of_inspections, on, sat, several
 from retrieval.kinds.near import papers, refused
 from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 Rows = Sequence[QuestionRow]
@@ -32,7 +23,7 @@ def answer_from_questions(plan: Plan, view: View) -> Answer | None:
     known = of_inspections(plan, view, known, lambda row: row.wording)
     rows = Topic(plan, view).of(known, lambda row: row.wording, lambda row: row.topic)
     rows = [row for row in rows if plan.number in (None, row.number)]
-    asked = [row for row in _of_meeting(plan, rows) if within(plan, row.meeting)]
+    asked = [row for row in _of_meeting(plan, rows) if in_time(plan, on_days(row.meeting))]
     if not asked:
         return _nearest(plan, view, rows) if rows and bounded(plan) else None
     return _unanswered(plan, view, asked) if plan.unanswered else _listed(plan, view, asked)

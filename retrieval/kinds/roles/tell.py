@@ -7,9 +7,10 @@ from corpus.frameworks import table
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
-from retrieval.kinds.meetings.select import of_force, on
+from retrieval.kinds.meetings.select import on
 from retrieval.kinds.near import origins
 from retrieval.kinds.roles.reconcile import RoleRow, reconciled_roles
+from retrieval.scope import of_force, of_inspection
 from retrieval.topic import Topic
 
 _MOST = 0.74
@@ -24,8 +25,7 @@ def answer_from_roles(plan: Plan, view: View) -> Answer | None:
     if plan.asks is not Asks.ROLES or not plan.roles:
         return None
     rows = [row for row in reconciled_roles(view) if of_force(plan, row.force) and _is_of(row, plan.roles)]
-    if plan.inspections:
-        rows = [row for row in rows if row.about in plan.inspections]
+    rows = [row for row in rows if of_inspection(plan, [row.about])]
     topic = Topic(plan, view)
     rows = [row for row in rows if not topic.words or topic.share(_own(row)) > _MOST]
     if not rows or not (topic.words or plan.inspections):
