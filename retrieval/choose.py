@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from math import exp, log, log1p
 
+from corpus.notes import Note, Says
 from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.rows import Row
 from corpus.terms import words
@@ -99,9 +100,9 @@ def others(found: Sequence[Candidate]) -> tuple[Asks, ...]:
     return tuple(dict.fromkeys(one.plan.asks for one in close if one.plan.asks is not answered[0].plan.asks))
 
 
-def _notes(best: Candidate) -> Iterator[str]:
+def _notes(best: Candidate) -> Iterator[Note]:
     if best.unused and best.plan.asks in KINDS and best.answer.answered:
-        yield f"not used: {', '.join(best.unused)}"
+        yield Note(Says.NOT_USED, words=best.unused)
 
 
 def _of_kind(plan: Plan, view: View) -> Candidate | None:

@@ -18,6 +18,7 @@ from bot.cards.paging import page_of
 from bot.cards.questions import questions
 from bot.cards.sources import sources_card
 from bot.cards.text import safe
+from corpus.notes import worded
 from corpus.question import Answer
 from corpus.rows import Row
 from retrieval.kinds.actions.reconcile import ActionRow
@@ -62,7 +63,7 @@ def lists_rows(answer: Answer) -> bool:
 
 def _page(listing: Listing, answer: Answer, asked: Asked, page: int) -> dict[str, Any]:
     marking = most_restrictive(answer.told)
-    notes = [f"Note: {safe(note, NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
+    notes = [f"Note: {safe(worded(note), NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
 
     def made(number: int, first: int, entries: Sequence[Entry]) -> dict[str, Any]:
         return listed(listing, entries, first, number, asked, marking, notes, answer.follow_ups)

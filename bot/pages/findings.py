@@ -12,6 +12,7 @@ from bot.pages.desk import Desk
 from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import FindingType, Status
+from corpus.notes import Note
 from corpus.view import Edition, View
 from retrieval.kinds.findings.lists import caveats, counted, plural, printed_area, round_of, said
 from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
@@ -44,7 +45,7 @@ class Findings:
     found: Filtered[FindingRow]
     counted: str
     groups: tuple[Group, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     edition: Edition
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from corpus.notes import Note, Says
 from corpus.nouns import Part, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.terms import stem, words
@@ -15,7 +16,6 @@ from retrieval.kinds.observed import parts_of, titles_of
 from retrieval.scope import Scope, in_time, on_days
 from retrieval.topic import Topic
 
-BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
 _SHOWN = 40
 """Documents that one answer lists; the others are counted."""
 
@@ -40,8 +40,8 @@ def answer_from_documents(plan: Plan, view: View) -> Answer | None:
         return _none(plan, view)
     notes = [
         *plan.assumed,
-        f"{len(held)} document{'s' * (len(held) > 1)}",
-        *([BY_DATE] if plan.since else []),
+        Note(Says.DOCUMENTS, counts=(len(held),)),
+        *([Note(Says.BY_OWN_DATE)] if plan.since else []),
         *_left(len(held)),
     ]
     statements = tuple(_statement(view, group) for group in held[:_SHOWN])
@@ -84,9 +84,9 @@ def _drafts(plan: Plan, view: View, parts: Sequence[Part]) -> Answer | None:
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
 
-def _left(held: int) -> list[str]:
+def _left(held: int) -> list[Note]:
     """How many of what is held an answer has no room for."""
-    return [f"{held - _SHOWN} more are not shown"] if held > _SHOWN else []
+    return [Note(Says.NOT_SHOWN, counts=(held - _SHOWN,))] if held > _SHOWN else []
 
 
 def _standing(part: Part, parts: Iterable[Part]) -> str:

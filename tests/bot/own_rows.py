@@ -8,6 +8,7 @@ from own_bot import a_source
 
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import grades
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from corpus.rows import Row
@@ -142,4 +143,6 @@ def answers(draw: st.DrawFn) -> Answer:
         a_row(kind, **{name: draw(_FIELDS[name]) for name in names}) for _ in range(draw(st.sampled_from([1, 2, 5])))
     ]
     many = rows * draw(st.sampled_from([1, 1, 4]))
-    return an_answer_of(*many, assumed=tuple(draw(st.lists(texts, max_size=8))))
+    return an_answer_of(
+        *many, assumed=tuple(Note(Says.NOT_USED, (text,)) for text in draw(st.lists(texts, max_size=8)))
+    )

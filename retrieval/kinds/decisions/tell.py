@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from corpus.facts import Standing
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -75,7 +76,7 @@ class _Recorded:
         """The decisions of the same meeting."""
         return self._by_meeting.get((row.meeting, row.force), [])
 
-    def told(self, rows: Sequence[Decided], among: Sequence[Decided], *notes: str) -> Answer:
+    def told(self, rows: Sequence[Decided], among: Sequence[Decided], *notes: Note) -> Answer:
         """Each decision, then what has none, meeting by meeting; the notes count those that they are among."""
         decided = [row for row in rows if isinstance(row, DecisionRow)]
         statements: list[Statement] = []
@@ -84,14 +85,15 @@ class _Recorded:
             statements += [self._statement(row) for row in of_one if isinstance(row, DecisionRow)]
             undecided = [row for row in of_one if isinstance(row, QuestionRow)]
             statements += [self._undecided(undecided)] if undecided else []
-        count = [f"decisions recorded: {len(decided)}"] if self._question.count and not notes else []
+        count = [Note(Says.DECISIONS, counts=(len(decided),))] if self._question.count and not notes else []
         return self._answer(statements, decided, among, *_cautions(decided), *count, *notes)
 
     def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
         """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
         found = [row for row in rows if set(said("decided", row.decision)) & set(self._question.decided)]
         if found or not rows:
-            return self.told(found, rows, f"{len(found)} of {len(rows)} decisions recorded") if found else None
+            some = Note(Says.SOME_DECISIONS, counts=(len(found), len(rows)))
+            return self.told(found, rows, some) if found else None
         word = " or ".join(f"“{word}”" for word in self._question.decided)
         none = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
         lead = Statement(f"{none} {word}.", tuple(dict.fromkeys(row.sources[0] for row in rows)))
@@ -118,7 +120,7 @@ class _Recorded:
         return refused(self._view, reason, near, plan.assumed)
 
     def _answer(
-        self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: str
+        self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: Note
     ) -> Answer:
         assumed, near = (*self._question.assumed, *notes), tuple(papers(self._view, among))
         searched = self._view.count()
@@ -157,9 +159,9 @@ class _Recorded:
         )
 
 
-def _cautions(rows: Sequence[DecisionRow]) -> Iterator[str]:
+def _cautions(rows: Sequence[DecisionRow]) -> Iterator[Note]:
     drafts = sorted({row.meeting for row in rows if row.draft and row.meeting})
     if drafts:
-        yield f"of {' and '.join(map(on, drafts))} the store has draft notes only"
+        yield Note(Says.DRAFT_NOTES_OF, times=tuple(drafts))
     if any(row.standing is Standing.IMPLIED for row in rows):
-        yield "a decision beside a blank question is taken to be on the question above it"
+        yield Note(Says.DECISION_ABOVE)

@@ -9,6 +9,7 @@ from itertools import groupby
 from corpus.areas import area_aliases
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import speaker_of
+from corpus.notes import Note, Says
 from corpus.nouns import CONTINUED, UNDER, Part, Source, Statement
 from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.findings.states import State
@@ -160,7 +161,7 @@ def by_area(rows: Sequence[FindingRow]) -> Iterator[Statement]:
         yield Statement(f"{counted(found)} in {round_of(found[0], with_force=forces)}: {told}.", first_places(found))
 
 
-def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[str]:
+def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[Note]:
     """What a list of these rows may lack or a reader must know of it."""
     of_inspection: dict[str, list[Part]] = {}
     for part in parts:
@@ -169,10 +170,8 @@ def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[str]:
         held = of_inspection.get(name, [])
         if any(speaker_of(part.kind) == Speaker.INSPECTORATE for part in held):
             continue
-        if any(part.title == CONTINUED for part in held):
-            yield f"{name}: taken from an extract whose beginning is missing, so more may stand in the whole paper"
-        else:
-            yield f"{name}: taken from papers on it, since the inspectorate’s own report is not in the store"
+        cut = any(part.title == CONTINUED for part in held)
+        yield Note(Says.FROM_EXTRACT if cut else Says.FROM_PAPERS_ON_IT, words=(name,))
     if len(rows) > _NOTED:
         alike = Counter(_PRINTED.sub(r"printed as \1 in ", note) for row in rows for note in row.notes)
-        yield from (f"{number} of them {note}" for note, number in alike.items())
+        yield from (Note(Says.SOME_FINDINGS_ARE, words=(note,), counts=(number,)) for note, number in alike.items())

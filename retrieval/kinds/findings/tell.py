@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.facts import Status
+from corpus.notes import Note, Says, worded
 from corpus.nouns import Part, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -95,7 +96,7 @@ def _told(
         notes += unsaid(shown, level=plan.aspect == "closure level")
     elif "areas without" in plan.cues and (without := list(areas_without(view, rows))):
         told, shown = [*none, *without], []
-        notes.append("that none is listed under these areas is read from the lists; no paper says so in as many words")
+        notes.append(Note(Says.NONE_LISTED))
     elif plan.count or "by area" in plan.cues:
         told = [*none, *by_area(rows)]
     else:
@@ -119,9 +120,11 @@ def _due(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer:
     dated = {row.id: due_by(row) for row in rows}
     held = [row for row in rows if dated[row.id]]
     wanted = [row for row in rows if _due_as_asked(plan, row, dated[row.id], day)]
-    notes = [*plan.assumed, f"{len(held)} of {len(rows)} have a date by which they are due"]
+    dated_of_all = Note(Says.HAVE_A_DATE, counts=(len(held), len(rows)))
+    notes = [*plan.assumed, dated_of_all]
     if not wanted:
-        reason = f"Not in the store: none of {_counts(rows) or 'the findings'} is recorded as due so; {notes[-1]}."
+        none = f"none of {_counts(rows) or 'the findings'} is recorded as due so"
+        reason = f"Not in the store: {none}; {worded(dated_of_all)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
     told = [replace(one, text=f"{one.text}{_when(wanted, one.row)}") for one in listed(wanted)]
     near = tuple(papers(view, rows))

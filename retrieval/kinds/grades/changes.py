@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.areas import area_aliases, framework_of
+from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.scale import step
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.kinds.findings.reconcile import reconciled_findings
-from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, progress, scale_notes
+from retrieval.kinds.grades.cautions import caution, progress, scale_notes
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import (
     age,
@@ -113,7 +114,7 @@ def _compared(plan: Plan, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeR
             yield named if len(named) > 1 else groups[-2:]
 
 
-def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[str]) -> Iterator[Statement]:
+def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[Note]) -> Iterator[Statement]:
     """A line for each area that changed as asked, what became of the others, and what the inspectorate says of it."""
     changes, single = _changes(inspections)
     if not changes:
@@ -131,7 +132,7 @@ def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], not
     yield from _once(single)
     said = [progress(view, names), caution(view, names)]
     yield from (one for one in said if one)
-    notes += [*([] if said[1] else [OWN_CAUTION]), *scale_notes(names)]
+    notes += [*([] if said[1] else [Note(Says.ROUNDS_NOT_COMPARABLE)]), *scale_notes(names)]
     notes += mapping_notes(row for change in shown for row in change.rows)
 
 

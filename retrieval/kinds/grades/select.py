@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.areas import area_alone, areas_named, crosswalk, framework_of
 from corpus.facts import Standing
+from corpus.notes import Note, Says
 from corpus.nouns import Source
 from corpus.question import Plan
 from corpus.terms import stem
@@ -127,7 +128,7 @@ def cited(row: GradeRow) -> tuple[Source, ...]:
     return (*own[: 1 if areas_named(first.quote) else 2], *list(reversed(others.values()))[:1])
 
 
-def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:
+def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[Note]:
     """That areas of different names are taken as one, and who signed that off, where the rows have any such."""
     names: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -137,15 +138,15 @@ def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[str]:
         by, on = crosswalk()
         named = listed_and(f"“{name}”" for name in changed[0]) if len(changed) == 1 else "areas whose names changed"
         signed = f"{by} signed off{f' on {on}' if on else ''}" if by else "nobody has signed off"
-        yield f"taking {named} as one rests on a mapping of areas between rounds that {signed}"
+        yield Note(Says.AREAS_AS_ONE, words=(named, signed))
 
 
-def asked_as(plan: Plan, rows: Iterable[GradeRow]) -> Iterator[str]:
+def asked_as(plan: Plan, rows: Iterable[GradeRow]) -> Iterator[Note]:
     """How a printed name that the question uses, and the rows do not show, was taken."""
     shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
     for name, area in plan.called:
         if area in plan.areas and area_alone(name, printed=True) and name.lower() not in shown:
-            yield f"“{name}”: taken as the area {area}"
+            yield Note(Says.TAKEN_AS_AREA, words=(name, area))
 
 
 def publication(inspection: InspectionRow | None) -> tuple[Source, ...]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from corpus.areas import areas_named, framework_of
 from corpus.frameworks import grades
+from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import place
-from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, scale_notes
+from retrieval.kinds.grades.cautions import caution, scale_notes
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import (
     asked_as,
@@ -66,15 +67,15 @@ def _shown(plan: Plan, rows: Sequence[GradeRow]) -> list[GradeRow]:
     return list(rows)
 
 
-def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[str]:
+def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[Note]:
     """Which earlier inspections are left out."""
     told = {(row.force, row.inspection) for row in shown}
     earlier = [group[0] for group in by_inspection(rows) if (group[0].force, group[0].inspection) not in told]
     if earlier and not plan.latest:
-        yield f"the latest inspections; the store also holds grades of {listed_and(map(inspection_of, earlier))}"
+        yield Note(Says.LATEST_INSPECTIONS, words=(listed_and(map(inspection_of, earlier)),))
 
 
-def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterator[Statement]:
+def _cautions(view: View, shown: Sequence[GradeRow], notes: list[Note]) -> Iterator[Statement]:
     """The caution where grades of several rounds of one framework stand side by side; in our words if there is none."""
     rounds = list(dict.fromkeys(group[0].inspection for group in by_inspection(shown) if group[0].inspection))
     frameworks = Counter(framework_of(name) for name in rounds)
@@ -85,7 +86,7 @@ def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterat
     if said:
         yield said
     else:
-        notes.append(OWN_CAUTION)
+        notes.append(Note(Says.ROUNDS_NOT_COMPARABLE))
 
 
 def _of_areas(plan: Plan, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:

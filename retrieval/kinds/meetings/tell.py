@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -35,8 +36,8 @@ def answer_from_meetings(plan: Plan, view: View) -> Answer | None:
     return _answer(plan, view, known, asked)
 
 
-def _answer(plan: Plan, view: View, known: Rows, rows: Rows, *notes: str) -> Answer:
-    count = [f"meetings: {len(rows)}"] if plan.count or len(rows) > 1 else []
+def _answer(plan: Plan, view: View, known: Rows, rows: Rows, *notes: Note) -> Answer:
+    count = [Note(Says.MEETINGS, counts=(len(rows),))] if plan.count or len(rows) > 1 else []
     told = tuple(_statement(plan, known, row) for row in rows)
     assumed = (*plan.assumed, *notes, *count)
     return Answer(Outcome.ANSWERED, told, assumed=assumed, searched=view.count(), rows=tuple(rows))
@@ -47,10 +48,10 @@ def _next(plan: Plan, view: View, known: Rows, rows: Rows) -> Answer:
     after = plan.since or plan.as_at or (min(plan.days) if plan.days else plan.today)
     found = _each_force([row for row in rows if row.day > after])
     if found:
-        past = [f"{on(row.day)} has passed by {on(plan.today)}" for row in found if row.day < plan.today]
+        past = [Note(Says.MEETING_PASSED, times=(row.day, plan.today)) for row in found if row.day < plan.today]
         return _answer(plan, view, known, found, *past)
     last = _each_force(sorted(rows, key=lambda row: row.day, reverse=True))
-    note = f"no meeting after {on(after)} is known; the newest that papers tell of is this one"
+    note = Note(Says.NO_MEETING_AFTER, times=(after,))
     return _answer(plan, view, known, last, note)
 
 
@@ -62,7 +63,7 @@ def _last(plan: Plan, view: View, known: Rows, rows: Rows) -> Answer | None:
     if not held:
         return None
     since = [row for row in past if row.planned and all(row.day > one.day for one in held if one.force == row.force)]
-    return _answer(plan, view, known, [*held, *since], *(f"{on(row.day)} was announced since" for row in since))
+    return _answer(plan, view, known, [*held, *since], *(Note(Says.ANNOUNCED_SINCE, times=(row.day,)) for row in since))
 
 
 def _each_force(rows: Rows) -> list[MeetingRow]:

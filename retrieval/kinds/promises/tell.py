@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Status
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.rows import Row
@@ -43,7 +44,7 @@ def answer_from_promises(plan: Plan, view: View) -> Answer | None:
     statements, notes = shown([one.statement for one in ordered])
     told = (
         *plan.assumed,
-        f"{len(found)} {'time is' if len(found) == 1 else 'times are'} given for something to happen",
+        Note(Says.PROMISES, counts=(len(found),)),
         *notes,
         *_cautions(plan, found),
     )
@@ -111,12 +112,12 @@ def _in_scope(plan: Plan, one: _Dated) -> bool:
     return of_force(plan, one.force) and in_time(plan, said, speaks_of=due)
 
 
-def _cautions(plan: Plan, found: Sequence[_Dated]) -> Iterator[str]:
+def _cautions(plan: Plan, found: Sequence[_Dated]) -> Iterator[Note]:
     day = _told_by(plan) or plan.today
     if any(one.due_by and one.due_by < day for one in found):
-        yield "where a date has passed, look for what became of it: nothing here says by itself that it was kept"
+        yield Note(Says.DATE_HAS_PASSED)
     if any(one.said is None for one in found):
-        yield "some papers give no date of their own, so whether they speak of the future can't be told"
+        yield Note(Says.PAPERS_UNDATED)
 
 
 def _none(plan: Plan, view: View, known: Sequence[_Dated]) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -45,7 +46,7 @@ def _listed(plan: Plan, view: View, rows: Rows) -> Answer:
     statements = tuple(
         Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources, row.id) for row in rows
     )
-    notes = (*plan.assumed, f"questions: {len(rows)}", *_drafts(rows))
+    notes = (*plan.assumed, Note(Says.QUESTIONS, counts=(len(rows),)), *_drafts(rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), rows=tuple(rows))
 
 
@@ -72,8 +73,7 @@ def _unanswered(plan: Plan, view: View, rows: Rows) -> Answer | None:
         statements.append(Statement(text, tuple(dict.fromkeys(row.sources[0] for row in of_one))))
     notes = (
         *plan.assumed,
-        f"without an answer in the store: {len(without)}; answered without a recorded decision: {len(undecided)}; "
-        f"answered and decided: {len(rows) - len(without) - len(undecided)}",
+        Note(Says.UNANSWERED, counts=(len(without), len(undecided), len(rows) - len(without) - len(undecided))),
         *_drafts(undecided),
     )
     near = tuple(papers(view, rows))
@@ -98,9 +98,9 @@ def _state(row: QuestionRow) -> str:
     return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.notes])})"
 
 
-def _drafts(rows: Rows) -> list[str]:
+def _drafts(rows: Rows) -> list[Note]:
     days = sorted({row.meeting for row in rows if row.draft and row.meeting})
-    return [f"of {' and '.join(map(on, days))} the store has draft notes only"] if days else []
+    return [Note(Says.DRAFT_NOTES_OF, times=tuple(days))] if days else []
 
 
 def _nearest(plan: Plan, view: View, rows: Rows) -> Answer:

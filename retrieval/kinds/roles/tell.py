@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.frameworks import table
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -32,7 +33,7 @@ def answer_from_roles(plan: Plan, view: View) -> Answer | None:
         return None
     told = tuple(Statement(_told(row), row.sources) for row in rows)
     drafts = any(row.draft for row in rows)
-    notes = (*plan.assumed, *(["from draft notes"] if drafts else []))
+    notes = (*plan.assumed, *([Note(Says.DRAFT_NOTES)] if drafts else []))
     near = tuple(origins(view, rows))
     return Answer(Outcome.ANSWERED, told, assumed=notes, searched=view.count(), near=near)
 

@@ -15,6 +15,7 @@ from bot.asked import Asked, from_data
 from bot.cards.card import KINDS, card_for
 from bot.citation import Citation, citation_of
 from corpus.facts import Speaker, Standing, Status
+from corpus.notes import Note, Says
 from corpus.question import Answer, Outcome, Slots
 from corpus.rows import Row
 from retrieval.kinds.actions.reconcile import ActionRow, Event
@@ -196,7 +197,7 @@ def test_the_most_restrictive_marking_stands_on_top() -> None:
 
 
 def test_the_notes_on_an_answer_stand_in_its_card() -> None:
-    assert "Note: the latest inspections" in said(card_of(*many(1), assumed=("the latest inspections",)))
+    assert "Note: from draft notes" in said(card_of(*many(1), assumed=(Note(Says.DRAFT_NOTES),)))
 
 
 def test_grades_of_one_round_are_a_table_with_round_and_date() -> None:
