@@ -11,7 +11,7 @@ from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
 from retrieval.kinds.near import begun, refused
-from retrieval.kinds.register import KINDS
+from retrieval.kinds.register import KINDS, FactKind
 from retrieval.passages.fitting import fits
 from retrieval.passages.judge import Judged
 from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
@@ -115,7 +115,7 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
     loose = log1p(len(answer.statements)) * (1 - cover)
     evidence = 1.0 if plan.asks is Asks.EVIDENCE else 0.0
     odds = 0.54 * _odds(plan.score) + cover - loose + evidence - _UNFIT * _is_unfit(plan, answer) + _OF_KIND
-    if not answer.answered or (kind and kind.reconcile and not answer.rows):
+    if not answer.answered or (isinstance(kind, FactKind) and not answer.rows):
         odds -= _NONE
     return Candidate(plan, answer, _sigmoid(odds), unused)
 

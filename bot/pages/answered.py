@@ -4,25 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.kinds import shown_as
 from bot.pages.elements import Piece
 from bot.pages.papers import Paper, papers
 from bot.pages.wall import Wall, wall
 from bot.rounds import Journey, journeys
 from corpus.nouns import Source, Statement
 from corpus.question import Answer
-from corpus.rows import Row
-from retrieval.kinds.actions.reconcile import ActionRow
-from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.grades.reconcile import GradeRow
 
 _BETWEEN = " | "
 """Stands between what a statement of the register's says of one row."""
-
-_LISTS: Mapping[type[Row], tuple[str, str]] = {
-    GradeRow: ("/grades", "All grades, side by side"),
-    ActionRow: ("/actions", "All actions, to filter"),
-    FindingRow: ("/findings", "All findings, to filter"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,8 @@ class Shown:
 def shown(answer: Answer) -> Shown:
     """An answer as its page shows it; nothing of it is left out."""
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}
-    more = dict.fromkeys(_LISTS[type(row)] for row in answer.rows if type(row) in _LISTS)
+    pages = dict.fromkeys(shown_as(row).page for row in answer.rows)
+    more = ((page.path, page.words) for page in pages if page)
     return Shown(tuple(_said(answer, numbers)), tuple(papers(answer.sources)), tuple(more))
 
 

@@ -12,8 +12,9 @@ from own_reader import BASE, actions, check, elements, said
 from own_rows import a_row, an_answer_of, answers, maybe, sources, texts
 
 from bot.asked import Asked, from_data
-from bot.cards.card import KINDS, card_for
+from bot.cards.card import card_for
 from bot.citation import Citation, citation_of
+from bot.kinds import SHOWN
 from corpus.facts import Speaker, Standing, Status
 from corpus.notes import Note, Says
 from corpus.question import Answer, Outcome, Slots
@@ -23,6 +24,8 @@ from retrieval.kinds.decisions.reconcile import DecisionRow
 from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.meetings.reconcile import MeetingRow
+
+KINDS = [kind.row for kind in SHOWN if kind.card]
 
 ASKED = Asked("which actions are outstanding", Slots(topic="theft"))
 
