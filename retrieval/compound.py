@@ -62,7 +62,7 @@ def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
     if not told:
         return answers[0]
     statements = [
-        replace(statement, text=f"{part.rstrip(' ?')}:\n{_lead(answer)}{statement.text}") if at == 0 else statement
+        statement.led_by(f"{part.rstrip(' ?')}:\n{_lead(answer)}") if at == 0 else statement
         for part, answer in told
         for at, statement in enumerate(answer.statements)
     ]

@@ -13,13 +13,10 @@ from corpus.nouns import Source, Statement
 from corpus.question import Answer
 from retrieval.kinds.grades.reconcile import GradeRow
 
-_BETWEEN = " | "
-"""Stands between what a statement of the register's says of one row."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement: what stands between its bars, the words marked that answer, and the numbers of its sources."""
+    """A statement: its cells, the words marked that answer, and the numbers of its sources."""
 
     parts: tuple[tuple[Piece, ...], ...]
     marks: tuple[int, ...]
@@ -77,9 +74,9 @@ def _one(statement: Statement, numbers: Mapping[Source, int]) -> Said:
 
 
 def _parts(statement: Statement) -> Iterator[tuple[Piece, ...]]:
-    """What stands between the bars of a statement; a quotation, of which words are marked, is one part."""
+    """The cells of a statement; a quotation, of which words are marked, is one part."""
     if not statement.marked:
-        yield from ((Piece(part),) for part in statement.text.split(_BETWEEN))
+        yield from ((Piece(cell),) for cell in statement.cells or (statement.text,))
         return
     before, words, after = statement.text.partition(statement.marked)
     yield tuple(piece for piece in (Piece(before), Piece(words, cited=True), Piece(after)) if piece.text)

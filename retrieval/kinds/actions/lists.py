@@ -109,7 +109,7 @@ def _line(row: ActionRow, detail: Detail) -> Statement:
         row.owner and f"owner: {_flat(row.owner)}",
     ]
     found = places(row) if detail is Detail.MOST else _first_places(row)
-    return Statement(" | ".join(filter(None, [*parts, *_remarks(row)])), found, row.id)
+    return Statement.of_cells([*parts, *_remarks(row)], found, row.id)
 
 
 def _why(row: ActionRow) -> str:
@@ -148,7 +148,7 @@ def in_full(row: ActionRow) -> list[Statement]:
     more = [_due(row), row.owner and f"owner: {_flat(row.owner)}", *_remarks(row)]
     number = f"no. {row.number}: " if row.number else ""
     text = f"{number}“{_flat(row.wording)}”{about}: {row.status.value}{how}"
-    told = [Statement(" | ".join(filter(None, [text, *more])), places(row))]
+    told = [Statement.of_cells([text, *more], places(row))]
     for event in reversed(row.events):
         if event.update:
             day = f" of {on(event.dated)}" if event.dated else ""

@@ -49,7 +49,7 @@ class _Change:
         return "higher" if steps > 0 else "lower" if steps < 0 else "unchanged"
 
     @property
-    def line(self) -> str:
+    def cells(self) -> list[str]:
         """A row of the table: the area, each grade with round and date, and the verdict."""
         area = name_of(self.rows[-1])
         cells = []
@@ -58,15 +58,15 @@ class _Change:
             cells.append(
                 f"{row.inspection or 'inspection not named'} ({when(row) or 'not dated'}){named}: {grade_of(row)}"
             )
-        return " | ".join([area, *cells, self.verdict])
+        return [area, *cells, self.verdict]
 
     @property
-    def short(self) -> str:
+    def short(self) -> list[str]:
         """The same where another line names both rounds: the area, its grades and the verdict."""
         area = name_of(self.rows[-1])
         former = {name_of(row): None for row in self.rows if name_of(row).lower() != area.lower()}
         named = f" (earlier {listed_and(f'“{name}”' for name in former)})" if former else ""
-        return f"{area}{named} | {' to '.join(grade_of(row) for row in self.rows)} | {self.verdict}"
+        return [f"{area}{named}", " to ".join(grade_of(row) for row in self.rows), self.verdict]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -125,7 +125,8 @@ def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], not
     if len(changes) > 1:
         yield _head(view, inspections, changes)
     for change in shown:
-        yield Statement(change.line if len(changes) == 1 else change.short, change.sources, change.rows[-1].id)
+        cells = change.cells if len(changes) == 1 else change.short
+        yield Statement.of_cells(cells, change.sources, change.rows[-1].id)
     if len(changes) == 1:
         yield from _found(plan, view, changes[0])
     yield from _others([change for change in changes if change not in shown])
@@ -168,7 +169,7 @@ def _found(plan: Plan, view: View, change: _Change) -> Iterator[Statement]:
         listed = [one for one in own if asked & _topics(one.wording)]
         if listed:
             told = "; ".join(f"{one.type}: “{' '.join(one.wording.split())}”" for one in listed)
-            yield Statement(f"{row.inspection} | {told}", tuple(one.sources[0] for one in listed))
+            yield Statement.of_cells([row.inspection, told], tuple(one.sources[0] for one in listed))
 
 
 def _topics(text: str) -> set[str]:

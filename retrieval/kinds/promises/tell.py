@@ -61,7 +61,7 @@ def _line(plan: Plan, row: PromiseRow) -> Statement:
     who = ", ".join(row.said_by)
     said = f"{who}{f', {on(row.dated)}' if row.dated else ' (undated)'}"
     parts = [_when(plan, row.due, row.due_by), f"“{' '.join(row.wording.split())}”", said, *row.notes]
-    return Statement(" | ".join(parts), row.sources)
+    return Statement.of_cells(parts, row.sources)
 
 
 def _actions(plan: Plan, view: View) -> Iterator[_Dated]:
@@ -79,7 +79,7 @@ def _action_line(plan: Plan, row: ActionRow) -> Statement:
     done = row.status in (Status.COMPLETE, Status.SUPERSEDED)
     when = _when(plan, row.due or "", None if done else row.due_by)
     parts = [when, f"action{topic}, {row.status.value}: “{' '.join(row.wording.split())}”", update, *row.notes]
-    return Statement(" | ".join(filter(None, parts)), places(row))
+    return Statement.of_cells(parts, places(row))
 
 
 def _when(plan: Plan, due: str, day: date | None) -> str:
