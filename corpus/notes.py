@@ -1,4 +1,4 @@
-"""Notes on an answer: how its question was taken and what a reader must know, typed, and worded here alone."""
+"""Notes on answers and on rows: how a question was taken, what a reader must know; typed, and worded here alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -110,6 +110,32 @@ class Says(Enum):
     MORE_BEARS = "{counts[0]} more bear on it"
     WITHOUT_FIGURES = "what the force says has changed, without a figure in the sentence"
     EVIDENCE_LACKS = "among what was found: {words:, }"
+
+    CORRECTED = (
+        "corrected by {words[0]} on {times}: {words[1]} was read as “{words[4]}”, and is “{words[2]}”; "
+        "reason: {words[3]}"
+    )
+    CORRECTED_UNREAD = (
+        "corrected by {words[0]} on {times}: {words[1]} was not read, and is “{words[2]}”; reason: {words[3]}"
+    )
+    IN_DRAFT_NOTES_OF = "in draft notes of {times}"
+    ONLY_IN_DRAFT_NOTES = "only in draft notes"
+    OTHER_VOICE = "but {words[0]}"
+    SAME_DAY = "but on the same day {words[0]}"
+    SUPERSEDED = "superseded: {words[0]}"
+    DRAFT_RECORDS = "the draft notes record “{words[0]}” on this"
+    FINAL_RECORDS = "the final notes record “{words[0]}” on this"
+    PUBLISHED_OTHERWISE = "another paper says that it was published {words[0]} ({words[1]})"
+    GRADED_OTHERWISE = "{words[0]} also gives it as {words[1]} ({words[2]})"
+    PRINTED_AS = "printed as {words[0]} in {words[1]}"
+    PRINTED_AS_NUMBERED = "printed as {words[0]} {words[2]} in {words[1]}"
+    PRINTED_WITHOUT_NUMBER = "printed as a {words[0]} without number in {words[1]}"
+    UNDER_OTHER_AREA = "under {words[0]} in {words[1]}"
+    AMONG_MAIN_FINDINGS = "stands among the main findings in {words[0]}; taken as one by wording and place"
+    GIVEN_DIFFERENTLY = "papers give its {words[0]} as {words[1]}"
+    NEXT_RECORDED = "the next meeting of which the store has notes is that of {times}"
+    NEXT_RECORDED_ON = "the next meeting of which the store has notes is that of {times} ({words[0]})"
+    OTHERS_NAMED = "another paper names {words[0]}"
 
 
 @dataclass(frozen=True, slots=True)

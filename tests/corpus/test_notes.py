@@ -12,7 +12,7 @@ IN_MARCH = Publication(date(2023, 3, 1), "PEEL 2021/22", whole=False)
 
 @pytest.mark.parametrize("says", Says)
 def test_each_note_is_worded(says: Says) -> None:
-    note = Note(says, ("one", "two", "three"), (1, 2, 3), (date(2025, 5, 14), (2025, 6)))
+    note = Note(says, ("one", "two", "three", "four", "five"), (1, 2, 3), (date(2025, 5, 14), (2025, 6)))
     assert "{" not in worded(note) and worded(note)
 
 

@@ -103,7 +103,7 @@ def test_drafts_are_called_drafts_and_final_notes_that_differ_stand_beside_them(
     view = reading({"evidence.toml": PUBLIC, "draft.md": draft, "final.md": FINAL})
     final, drafted = (row for row in reconciled_decisions(view) if row.number == "1")
     assert (final.decision, final.draft, drafted.decision, drafted.draft) == ("Partly assured", False, "Assured", True)
-    assert final.notes == ("the draft notes record “Assured” on this",)
+    assert final.noted == ("the draft notes record “Assured” on this",)
     answer = asked("What did the PCC decide at the meeting on 4 June 2025?", view)
     assert "4 June 2025 (RURAL CRIME), question 1 (draft notes): Assured." in lines(answer)
     assert "of 4 June 2025 the store has draft notes only" in noted(answer)

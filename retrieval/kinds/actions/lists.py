@@ -137,7 +137,7 @@ def _due(row: ActionRow) -> str:
 def _remarks(row: ActionRow) -> Iterator[str]:
     if row.closure_level:
         yield f"closure level: {_flat(row.closure_level)}"
-    yield from row.notes
+    yield from row.noted
 
 
 def in_full(row: ActionRow) -> list[Statement]:

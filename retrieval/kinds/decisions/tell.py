@@ -138,7 +138,7 @@ class _Recorded:
         spot = spot if asked or not row.number else f"{spot} ({row.question})"
         lead = ", ".join(filter(None, [self._sat(row.force, row.meeting, row.topic), spot]))
         remarks = f" “{row.remarks}”" if row.remarks else ""
-        notes = "".join(f" ({note})" for note in row.notes)
+        notes = "".join(f" ({note})" for note in row.noted)
         draft = " (draft notes)" if row.draft else ""
         return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources, row.id)
 
@@ -155,7 +155,7 @@ class _Recorded:
         told = "announced" if row.planned else "mentioned"
         told = f"of which the store has {row.recorded}" if row.recorded else f"{told}, of which it has no notes"
         return (
-            f"Papers tell of a meeting of {self._sat(row.force, row.day, row.topic)}, {'; '.join([told, *row.notes])}."
+            f"Papers tell of a meeting of {self._sat(row.force, row.day, row.topic)}, {'; '.join([told, *row.noted])}."
         )
 
 

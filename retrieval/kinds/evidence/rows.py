@@ -153,4 +153,4 @@ def _stated(state: State) -> str:
 
 def _noted(row: Row) -> str:
     """What a reader must know of a row: its notes, and whether it stands in drafts alone."""
-    return "".join(f" ({note})" for note in (*row.notes, *(["draft notes"] if row.draft else [])))
+    return "".join(f" ({note})" for note in (*row.noted, *(["draft notes"] if row.draft else [])))

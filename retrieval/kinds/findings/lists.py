@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from corpus.areas import area_aliases
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import speaker_of
-from corpus.notes import Note, Says
+from corpus.notes import Note, Says, worded
 from corpus.nouns import CONTINUED, UNDER, Part, Source, Statement
 from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.findings.states import State
@@ -17,9 +18,6 @@ from retrieval.kinds.inspections.reconcile import month_in_words
 
 _NOTED = 3
 """Up to so many rows are given with their notes in full."""
-
-
-_PRINTED = re.compile(r"^printed as (?:an? )?(\D+?)(?: \d\S*| without number)? in ")
 
 
 def plural(kind: FindingType | str, number: int) -> str:
@@ -123,7 +121,7 @@ def one_line(row: FindingRow, *, noted: bool) -> str:
     area = printed_area(row)
     number = f"{row.type} {row.number}, " if row.number and row.type is FindingType.CAUSE_OF_CONCERN else ""
     label = f"{number}{area or 'area not given'}"
-    notes = "; ".join([*map(said, row.states), *(row.notes if noted else ())])
+    notes = "; ".join([*map(said, row.states), *(row.noted if noted else ())])
     return f"{label[0].upper()}{label[1:]}: {' '.join(row.wording.split())}{f' ({notes})' if notes else ''}"
 
 
@@ -173,5 +171,11 @@ def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[Note]
         cut = any(part.title == CONTINUED for part in held)
         yield Note(Says.FROM_EXTRACT if cut else Says.FROM_PAPERS_ON_IT, words=(name,))
     if len(rows) > _NOTED:
-        alike = Counter(_PRINTED.sub(r"printed as \1 in ", note) for row in rows for note in row.notes)
+        alike = Counter(worded(_without_number(note)) for row in rows for note in row.notes)
         yield from (Note(Says.SOME_FINDINGS_ARE, words=(note,), counts=(number,)) for note, number in alike.items())
+
+
+def _without_number(note: Note) -> Note:
+    """The same note of findings that are printed alike, whatever their numbers."""
+    printed = note.says in (Says.PRINTED_AS_NUMBERED, Says.PRINTED_WITHOUT_NUMBER)
+    return replace(note, says=Says.PRINTED_AS) if printed else note

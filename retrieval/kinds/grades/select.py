@@ -110,7 +110,7 @@ def when(row: GradeRow) -> str:
 
 def grade_of(row: GradeRow) -> str:
     """The grade with a capital, and what a reader must know of it."""
-    remarks = list(row.notes)
+    remarks = list(row.noted)
     if row.standing is Standing.IMPLIED:
         remarks.append("by its place in a table")
     if row.draft:

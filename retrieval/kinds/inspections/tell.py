@@ -55,7 +55,7 @@ def _line(row: InspectionRow, grades: Held, findings: Held) -> str:
     store = (
         f"the store has {listed_and(facts)} of it" if facts else "named only: the store has no grade or finding of it"
     )
-    notes = "".join(f"; {note}" for note in row.notes)
+    notes = "".join(f"; {note}" for note in row.noted)
     return f"{row.name} ({row.force or 'force not named'}): {published}; {store}{notes}"
 
 

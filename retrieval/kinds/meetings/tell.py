@@ -81,7 +81,7 @@ def _statement(plan: Plan, known: Rows, row: MeetingRow) -> Statement:
         row.time or "time not given",
         row.place or "place not given",
         _held(plan.today, row),
-        *row.notes,
+        *row.noted,
     ]
     many = several(plan, (one.force for one in known))
     text = f"{sat(row.force, row.day, '', of_many=many)}: {'; '.join(told)}."

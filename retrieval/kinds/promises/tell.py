@@ -60,7 +60,7 @@ def _promises(plan: Plan, view: View) -> Iterator[_Dated]:
 def _line(plan: Plan, row: PromiseRow) -> Statement:
     who = ", ".join(row.said_by)
     said = f"{who}{f', {on(row.dated)}' if row.dated else ' (undated)'}"
-    parts = [_when(plan, row.due, row.due_by), f"“{' '.join(row.wording.split())}”", said, *row.notes]
+    parts = [_when(plan, row.due, row.due_by), f"“{' '.join(row.wording.split())}”", said, *row.noted]
     return Statement.of_cells(parts, row.sources)
 
 
@@ -78,7 +78,7 @@ def _action_line(plan: Plan, row: ActionRow) -> Statement:
     update = f"update: “{' '.join(row.update.split())}”" if row.update else ""
     done = row.status in (Status.COMPLETE, Status.SUPERSEDED)
     when = _when(plan, row.due or "", None if done else row.due_by)
-    parts = [when, f"action{topic}, {row.status.value}: “{' '.join(row.wording.split())}”", update, *row.notes]
+    parts = [when, f"action{topic}, {row.status.value}: “{' '.join(row.wording.split())}”", update, *row.noted]
     return Statement.of_cells(parts, places(row))
 
 

@@ -95,7 +95,7 @@ def _ahead(plan: Plan, row: QuestionRow) -> str:
 
 def _state(row: QuestionRow) -> str:
     decided = f"decision: {row.decision}" if row.decision else "no decision recorded"
-    return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.notes])})"
+    return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.noted])})"
 
 
 def _drafts(rows: Rows) -> list[Note]:

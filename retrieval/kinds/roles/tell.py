@@ -54,5 +54,5 @@ def _told(row: RoleRow) -> str:
     dated = f", {on(row.dated)}" if row.dated else ""
     quote = " ".join(row.sources[0].quote.split()).lstrip("•·▪● ")
     said = f" “{quote}”" if len(quote) <= _SENTENCE else ""
-    notes = "".join(f" ({note})" for note in row.notes)
+    notes = "".join(f" ({note})" for note in row.noted)
     return f"{row.body[:1].upper()}{row.body[1:]}{about}, {row.role.lower()}{dated}: {row.holder}.{said}{notes}"

@@ -121,7 +121,13 @@ def test_a_short_list_has_no_pages_and_one_row_no_spreadsheet() -> None:
 
 
 def test_a_row_too_long_for_a_card_is_shortened_and_says_so() -> None:
-    card = card_of(a_row(ActionRow, wording="word " * 20_000, notes=tuple(f"note {at} " * 50 for at in range(30))))
+    card = card_of(
+        a_row(
+            ActionRow,
+            wording="word " * 20_000,
+            notes=tuple(Note(Says.NOT_USED, (f"note {at} " * 50,)) for at in range(30)),
+        )
+    )
     assert any(text.endswith("… (shortened)”") for text in said(card))
     assert "And 18 more notes, which stand in the whole list" in said(card)
 
@@ -141,14 +147,16 @@ def test_the_same_rows_are_on_a_page_whatever_page_was_asked_for_before() -> Non
 
 def test_actions_are_under_their_status_and_an_implied_one_says_by_what() -> None:
     done = a_row(ActionRow, status=Status.COMPLETE, status_wording="Circulated", status_standing=Standing.IMPLIED)
-    unknown = a_row(ActionRow, status=Status.NOT_RECORDED, status_wording="", update="", notes=("in draft notes",))
+    unknown = a_row(
+        ActionRow, status=Status.NOT_RECORDED, status_wording="", update="", notes=(Note(Says.ONLY_IN_DRAFT_NOTES),)
+    )
     texts = said(card_of(done, unknown, a_row(ActionRow)))
     heads = ["Outstanding (1)", "Not recorded (1)", "Complete (1)"]
     assert [text for text in texts if text in heads] == heads
     assert "Complete (implied by “Circulated”)" in texts
     assert "Outstanding (stated as “Ongoing”)" in texts
     assert "Not recorded (no paper says what its status is)" in texts
-    assert "Note: in draft notes" in texts
+    assert "Note: only in draft notes" in texts
 
 
 def test_a_status_says_whose_word_it_is_and_when() -> None:
