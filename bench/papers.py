@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, cycle
 
-from corpus.frameworks import grades, table
+from corpus.frameworks import bundled
 
 FORCE = "Eastmoor Constabulary"
 WORDS_A_PAGE = 420
@@ -32,7 +32,7 @@ _TOPICS = ("Retail theft", "Rural crime", "Missing children", "Hate crime", "Roa
 def report(pages: int, seed: int = 1) -> str:
     """An inspection report of about so many pages."""
     chance = random.Random(seed)
-    areas = cycle(area["name"] for area in table("area") if area["framework"] == "PEEL")
+    areas = cycle(area["name"] for area in bundled().tables["area"] if area["framework"] == "PEEL")
     chapters = (_chapter(chance, area) for area in areas)
     return f"# PEEL 2023-25: {FORCE}\n\nPublished 3 April 2025\n\n{_so_long(chapters, pages)}"
 
@@ -73,7 +73,7 @@ def _so_long(chapters: Iterator[Iterator[str]], pages: int, between: str = "\n\n
 
 
 def _chapter(chance: random.Random, area: str) -> Iterator[str]:
-    grade = chance.choice(grades())
+    grade = chance.choice(bundled().grades)
     yield from (f"## {area}", f"Grade: {grade.capitalize()}", _graded(area, grade), "### Main findings")
     yield from (_prose(chance) for _ in range(8))
     yield from ("### Areas for improvement", f"{FORCE} should {_need(chance)} by spring.")

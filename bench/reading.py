@@ -11,7 +11,7 @@ from time import process_time
 
 from bench import say
 from bench.papers import packs, report, tracker
-from corpus.frameworks import read_frameworks, using
+from corpus.frameworks import bundled
 from corpus.nouns import Audiences, Block, Document, DocumentId
 from indexer.extract import extract
 from indexer.load import load
@@ -32,7 +32,7 @@ _RUNS = 3
 def reading_is_linear() -> bool:
     """Print the times of each kind of paper; whether none took over twelve times as long for ten times the text."""
     failed = False
-    with TemporaryDirectory() as scratch, using(read_frameworks(Path(scratch))):
+    with TemporaryDirectory() as scratch:
         for name, paper in PAPERS.items():
             small = _document(Path(scratch) / name, paper(PAGES // TENFOLD))
             large = _document(Path(scratch) / name, paper(PAGES))
@@ -48,7 +48,7 @@ def reading_is_linear() -> bool:
 
 def _document(file: Path, text: str) -> Document:
     file.write_text(text, encoding="utf-8")
-    whole, blocks, seams = assemble(load(file).pieces)
+    whole, blocks, seams = assemble(load(bundled(), file).pieces)
     return Document(DocumentId(file.name), whole, blocks, seams, "Paper", None, None, None, None, Audiences(), None)
 
 
@@ -56,9 +56,9 @@ def _register(document: Document) -> int:
     """Read a document for the register; how many facts it states."""
     headings: dict[Block, str] = {}
     found = 0
-    for part in segment(document):
-        headings |= outline(document, part)
-        found += len(extract(Reading(document, part, blocks_of(document, part), headings)))
+    for part in segment(bundled(), document):
+        headings |= outline(bundled(), document, part)
+        found += len(extract(Reading(bundled(), document, part, blocks_of(document, part), headings)))
     return found
 
 

@@ -77,9 +77,9 @@ class CardActions:
             return told(view.coverage())
 
     def _made(self, reader: Reader, answer: Answer, asked: Asked, page: int) -> dict[str, Any] | None:
-        """The card, with the frameworks of the evidence in use: the scale of grades is theirs."""
-        with self._evidence.seen_by(reader):
-            return card_for(answer, asked, self._service.base, page)
+        """The card, its grades on the scale of the evidence."""
+        with self._evidence.seen_by(reader) as view:
+            return card_for(view.frameworks, answer, asked, self._service.base, page)
 
     async def _passage(
         self, context: TurnContext, citation: Citation, asked: Asked | None, page: object

@@ -24,7 +24,6 @@ from bot.show import answer_json, answer_text, passage_json, passages_text, repo
 from bot.withhold import withhold_command
 from corpus.embedding import BUNDLED, Encoder
 from corpus.errors import EvidenceError
-from corpus.frameworks import using
 from corpus.generations import current, read_manifest
 from corpus.question import Answer, Asks, Outcome
 from corpus.store import Store
@@ -190,10 +189,9 @@ def _search(options: argparse.Namespace) -> int:
     with closing(Store.open(place(options))) as store:
         for name, turns in _questions(options):
             with store.as_seen_by(reader(options), denied) as view:
-                with using(view.frameworks):
-                    plans = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
-                    plan = next(plan for plan in plans if plan.asks is Asks.PASSAGE)
-                    found = search(plan, view, options.k)
+                plans = understand(turns[-1], view, context_after(turns[:-1], view, date.today()))
+                plan = next(plan for plan in plans if plan.asks is Asks.PASSAGE)
+                found = search(plan, view, options.k)
                 if options.json or options.jsonl:
                     shown = {"passages": [passage_json(passage, view) for passage in found]}
                     say(json.dumps({"id": name, **shown} if name else shown, ensure_ascii=False))

@@ -10,7 +10,6 @@ from typing import Protocol
 from bot.citation import Citation, citation_of
 from bot.excerpt import Excerpt, excerpt
 from corpus.errors import EvidenceError
-from corpus.frameworks import using
 from corpus.nouns import Audiences, Denied, DocumentId, Reader
 from corpus.question import Answer, Asks, Context, Slots
 from corpus.store import Store
@@ -77,9 +76,9 @@ class StoredEvidence:
 
     @contextmanager
     def seen_by(self, reader: Reader) -> Iterator[View]:
-        """What the reader may see of what is published now, with the frameworks that it was read by in use."""
+        """What the reader may see of what is published now."""
         self._refresh()
-        with self._store.as_seen_by(reader, self._withheld()) as view, using(view.frameworks):
+        with self._store.as_seen_by(reader, self._withheld()) as view:
             yield view
 
     def answer(self, question: str, reader: Reader, earlier: Slots | None = None) -> Answer:

@@ -14,7 +14,7 @@ from PIL import Image, ImageColor
 
 from bot.markdown import line
 from bot.rounds import Journey, journeys, round_date, round_key, round_name, rounds
-from corpus.frameworks import grades
+from corpus.frameworks import Frameworks
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.grades.select import when
 
@@ -66,18 +66,18 @@ Names of areas are cut to keep it small; the table beside it gives them whole. M
 _PAGE = _Plan(3.4, 46, 6, 2.0, 24, smooth=True)
 
 
-def journey_svg(rows: Sequence[GradeRow]) -> str:
+def journey_svg(frameworks: Frameworks, rows: Sequence[GradeRow]) -> str:
     """The picture for a page: an <svg> element with a title and a description, and nothing that leads elsewhere.
 
     It styles by attributes alone, so a content security policy without inline styles shows it.
     """
     written = io.BytesIO()
-    _drawn(rows, _PAGE).savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+    _drawn(frameworks, rows, _PAGE).savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     root = etree.fromstring(written.getvalue())
     etree.strip_elements(root, f"{_SVG}style", f"{_SVG}metadata", with_tail=False)
     for element in root.iter(etree.Element):
         _style(element)
-    _describe(root, rows)
+    _describe(frameworks, root, rows)
     return etree.tostring(root, encoding="unicode")
 
 
@@ -89,19 +89,19 @@ def _style(element: etree._Element) -> None:
             element.set(name.strip(), value.strip().replace(INK, "currentColor"))
 
 
-def journey_png(rows: Sequence[GradeRow], limit: int) -> bytes | None:
+def journey_png(frameworks: Frameworks, rows: Sequence[GradeRow], limit: int) -> bytes | None:
     """The picture for a card, as sharp as fits into `limit` bytes; None where none does, or none could be read."""
     plan = _PHONE.get(len(rounds(rows)))
-    if plan is None or len(journeys(rows)) > _AREAS:
+    if plan is None or len(journeys(frameworks, rows)) > _AREAS:
         return None
-    figure = _drawn(rows, plan)
+    figure = _drawn(frameworks, rows, plan)
     figure.set_facecolor("white")
     return next((png for dots in _DOTS if len(png := _png(figure, dots)) <= limit), None)
 
 
-def journey_text(rows: Sequence[GradeRow]) -> str:
+def journey_text(frameworks: Frameworks, rows: Sequence[GradeRow]) -> str:
     """The picture in words: each area with its grades in order."""
-    return " ".join(f"{_told(one)}." for one in journeys(rows))
+    return " ".join(f"{_told(one)}." for one in journeys(frameworks, rows))
 
 
 def _told(one: Journey) -> str:
@@ -112,9 +112,10 @@ def _told(one: Journey) -> str:
     return f"{line(one.area)}: {', then '.join(given)}{change}"
 
 
-def _describe(root: etree._Element, rows: Sequence[GradeRow]) -> None:
+def _describe(frameworks: Frameworks, root: etree._Element, rows: Sequence[GradeRow]) -> None:
     """Say what a screen reader is to say."""
-    for at, (name, text) in enumerate((("title", "Grades by area and round"), ("desc", journey_text(rows)))):
+    said = (("title", "Grades by area and round"), ("desc", journey_text(frameworks, rows)))
+    for at, (name, text) in enumerate(said):
         element = etree.Element(f"{_SVG}{name}", id=f"journey-{name}")
         element.text = text
         root.insert(at, element)
@@ -135,11 +136,11 @@ def _png(figure: Figure, dots: int) -> bytes:
     return written.getvalue()
 
 
-def _drawn(rows: Sequence[GradeRow], plan: _Plan) -> Figure:
+def _drawn(frameworks: Frameworks, rows: Sequence[GradeRow], plan: _Plan) -> Figure:
     """A figure whose coordinates are inches, counted from the top left."""
     keys = rounds(rows)
     heads = [_head([row for row in rows if round_key(row) == key], plan) for key in keys]
-    areas = [(one, _broken(one.area, plan.name_characters, plan.name_lines)) for one in journeys(rows)]
+    areas = [(one, _broken(one.area, plan.name_characters, plan.name_lines)) for one in journeys(frameworks, rows)]
     tops = [_LINE * (max(map(len, heads), default=0) + 1)]
     for one, name in areas:
         tops.append(tops[-1] + _LINE * (max(len(name), *(len(_words(one, row, plan)) for row in one.rows)) + 0.7))
@@ -152,14 +153,15 @@ def _drawn(rows: Sequence[GradeRow], plan: _Plan) -> Figure:
     for (one, name), top in zip(areas, tops, strict=False):
         axes.plot([0.05, width - 0.05], [top - _LINE / 3] * 2, color="#999999", linewidth=0.5, aa=plan.smooth)
         _write(axes, 0.05, top, name, plan)
-        _grades(axes, one, [plan.name + plan.grade * keys.index(round_key(row)) for row in one.rows], top, plan)
+        places = [plan.name + plan.grade * keys.index(round_key(row)) for row in one.rows]
+        _grades(frameworks, axes, one, places, top, plan)
     return figure
 
 
-def _grades(axes: Axes, one: Journey, places: Sequence[float], top: float, plan: _Plan) -> None:
+def _grades(frameworks: Frameworks, axes: Axes, one: Journey, places: Sequence[float], top: float, plan: _Plan) -> None:
     """A shape and the words for each grade of an area."""
     for row, left in zip(one.rows, places, strict=True):
-        shape, colour = _sign(row.grade)
+        shape, colour = _sign(frameworks, row.grade)
         axes.plot(
             [left + 0.13], [top + _LINE * 0.45], shape, color=colour, markersize=9, markeredgewidth=0, aa=plan.smooth
         )
@@ -177,9 +179,9 @@ def _head(rows: Sequence[GradeRow], plan: _Plan) -> list[str]:
     return [part for text in texts if text for part in _broken(text, plan.grade_characters + 2, 3)]
 
 
-def _sign(grade: str) -> tuple[str, str]:
+def _sign(frameworks: Frameworks, grade: str) -> tuple[str, str]:
     """The shape and colour of a grade, by its place on the scale."""
-    scale = grades()
+    scale = frameworks.grades
     at = scale.index(grade) if grade in scale else len(SHAPES)
     return (SHAPES[at], COLOURS[at]) if at < len(SHAPES) else OTHER
 

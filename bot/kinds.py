@@ -15,6 +15,7 @@ from bot.pages.actions import actions_page, actions_workbook
 from bot.pages.desk import Page
 from bot.pages.findings import findings_page, findings_workbook
 from bot.pages.grades import grades_page, grades_workbook
+from corpus.frameworks import Frameworks
 from corpus.observations import OfEachKind
 from corpus.rows import Row
 from retrieval.kinds.actions.reconcile import ActionRow
@@ -48,7 +49,7 @@ class Shown(Generic[R]):
     """
 
     row: type[R]
-    card: Callable[[Sequence[R], str | None], Listing] | None
+    card: Callable[[Frameworks, Sequence[R], str | None], Listing] | None
     page: ListPage | None
 
 

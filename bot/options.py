@@ -9,7 +9,6 @@ from typing import Any
 
 from bot import settings
 from bot.ledger import Ledger, default_ledger
-from corpus.frameworks import using
 from corpus.nouns import Denied, Reader
 from corpus.store import Store
 from corpus.view import View
@@ -67,11 +66,10 @@ def withheld(options: argparse.Namespace) -> Denied:
 
 @contextmanager
 def viewed(options: argparse.Namespace) -> Iterator[View]:
-    """What the reader sees, with the frameworks that it was read by in use."""
+    """What the reader sees."""
     with (
         closing(Store.open(place(options))) as store,
         store.as_seen_by(reader(options), withheld(options)) as view,
-        using(view.frameworks),
     ):
         yield view
 

@@ -13,6 +13,7 @@ from bot.cards.markings import most_restrictive
 from bot.claims import message_entities
 from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
 from bot.markdown import closed, escape, keep_lines, line
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, worded
 from corpus.question import Answer
 from retrieval.answer import compose
@@ -44,12 +45,14 @@ UNASKED = Asked("")
 """Of an answer that is shown without its question; what its card's buttons would ask anew is then refused."""
 
 
-def render(answer: Answer, asked: Asked = UNASKED, base: str | None = None, note: str = "") -> Activity:
+def render(
+    frameworks: Frameworks, answer: Answer, asked: Asked = UNASKED, base: str | None = None, note: str = ""
+) -> Activity:
     """The one message that shows an answer: text with its citations, and a card with what can be done from there.
 
-    `base` is the address of the pages, None without; `note` is said first. The frameworks must be in use.
+    `base` is the address of the pages, None without; `note` is said first.
     """
-    card = card_for(answer, asked, base)
+    card = card_for(frameworks, answer, asked, base)
     told = _lead(answer) if lists_rows(answer) else answer
     notes = " ".join(filter(None, [note, "" if card else _marked(answer)]))
     rows = len(answer.rows) if told is not answer else 0

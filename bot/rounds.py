@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.areas import framework_of
-from corpus.frameworks import grades
+from corpus.frameworks import Frameworks
 from corpus.scale import step
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.grades.select import age, name_of, when
@@ -18,10 +18,14 @@ RoundKey = tuple[str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The grades of one area, oldest first. `force` is None where all the areas shown are of one force."""
+    """The grades of one area, oldest first. `force` is None where all the areas shown are of one force.
+
+    `change` says where the last grade stands, by the first; empty where there is only one.
+    """
 
     force: str | None
     rows: tuple[GradeRow, ...]
+    change: str
 
     @property
     def area(self) -> str:
@@ -29,22 +33,19 @@ class Journey:
         name = printed(self.rows[-1])
         return f"{name} ({self.force})" if self.force else name
 
-    @property
-    def change(self) -> str:
-        """Where the last grade stands, by the first; empty where there is only one."""
-        return change(self.rows[0], self.rows[-1]) if len(self.rows) > 1 else ""
 
-
-def journeys(rows: Iterable[GradeRow]) -> list[Journey]:
+def journeys(frameworks: Frameworks, rows: Iterable[GradeRow]) -> list[Journey]:
     """The areas in the order of the rows, each with its grades."""
     areas: dict[tuple[str | None, str | None, str], list[GradeRow]] = {}
     for row in rows:
-        areas.setdefault((row.force, framework_of(row.inspection), row.area), []).append(row)
+        areas.setdefault((row.force, framework_of(frameworks, row.inspection), row.area), []).append(row)
     several = len({force for force, _, _ in areas}) > 1
-    return [
-        Journey(force if several else None, tuple(sorted(own, key=age, reverse=True)))
-        for (force, _, _), own in areas.items()
-    ]
+    return [_journey(frameworks, force if several else None, own) for (force, _, _), own in areas.items()]
+
+
+def _journey(frameworks: Frameworks, force: str | None, rows: Iterable[GradeRow]) -> Journey:
+    inorder = tuple(sorted(rows, key=age, reverse=True))
+    return Journey(force, inorder, change(frameworks, inorder[0], inorder[-1]) if len(inorder) > 1 else "")
 
 
 def rounds(rows: Iterable[GradeRow]) -> list[RoundKey]:
@@ -74,9 +75,9 @@ def printed(row: GradeRow) -> str:
     return name_of(row) if row.printed else row.area
 
 
-def change(earlier: GradeRow, later: GradeRow) -> str:
+def change(frameworks: Frameworks, earlier: GradeRow, later: GradeRow) -> str:
     """What became of a grade, in a shape and in words."""
-    if not {earlier.grade, later.grade} <= set(grades()):
+    if not {earlier.grade, later.grade} <= set(frameworks.grades):
         return SAME if earlier.grade == later.grade else OTHER
-    steps = step(earlier.grade, later.grade)
+    steps = step(frameworks, earlier.grade, later.grade)
     return HIGHER if steps > 0 else LOWER if steps < 0 else SAME

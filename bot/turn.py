@@ -153,9 +153,9 @@ class Turns:
         return answer.outcome
 
     def _rendered(self, reader: Reader, answer: Answer, asked: Asked, note: str) -> Activity:
-        """The message, with the frameworks of the evidence in use: the scale of grades is theirs."""
-        with self._evidence.seen_by(reader):
-            return render(answer, asked, self._service.base, note)
+        """The message, its grades on the scale of the evidence."""
+        with self._evidence.seen_by(reader) as view:
+            return render(view.frameworks, answer, asked, self._service.base, note)
 
     async def _keep(self, context: TurnContext, asked: Asked, answer: Answer, sent: str | None) -> None:
         """Keep what was answered under the name of its message, by which people rate it."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.facts import FindingType
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -22,9 +22,9 @@ class Reference:
 
 
 @derived
-def _patterns() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
+def _patterns(frameworks: Frameworks) -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
     found = []
-    for entry in table("section"):
+    for entry in frameworks.tables["section"]:
         if "finding" in entry:
             names = "|".join(head.replace("^", "") for head in entry["headings"])
             number, place = "|".join(_NUMBERS), "|".join(ORDINALS)
@@ -34,9 +34,11 @@ def _patterns() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def reference(text: str) -> Reference | None:
+def reference(frameworks: Frameworks, text: str) -> Reference | None:
     """The first findings that a text speaks of by kind and number or place."""
-    found = [(match.start(), kind, match) for kind, pattern in _patterns() for match in pattern.finditer(text)]
+    found = [
+        (match.start(), kind, match) for kind, pattern in _patterns(frameworks) for match in pattern.finditer(text)
+    ]
     if not found:
         return None
     start, kind, match = min(found, key=lambda one: one[0])

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from corpus.frameworks import derived, forces, named_inspections
+from corpus.frameworks import Frameworks, derived
 
 _ROUND = re.compile(
     r"\bPEEL\b(?:[\s:,()-]+(?:assessments?|inspections?|framework|reports?|the|round|for|paf|\d{0,2}"
@@ -45,9 +45,9 @@ def round_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _ROUND.finditer(text) if rounds(match.group())]
 
 
-def scope_spans(text: str) -> list[tuple[int, int]]:
+def scope_spans(frameworks: Frameworks, text: str) -> list[tuple[int, int]]:
     """Where a text names a PEEL round, or an inspection with a name of its own."""
-    patterns = [pattern for named in named_inspections().values() for pattern in named]
+    patterns = [pattern for named in frameworks.named_inspections.values() for pattern in named]
     found = [match.span() for pattern in patterns for match in re.finditer(pattern, text, re.I)]
     return [*round_spans(text), *found]
 
@@ -57,21 +57,21 @@ def without_rounds(text: str) -> str:
     return _ROUND.sub(" ", text)
 
 
-def inspections(text: str) -> list[str]:
+def inspections(frameworks: Frameworks, text: str) -> list[str]:
     """Names of the inspections that a text mentions, most often mentioned first."""
     found = Counter(rounds(text))
-    for name, patterns in named_inspections().items():
+    for name, patterns in frameworks.named_inspections.items():
         found[name] += sum(len(re.findall(pattern, text, re.I)) for pattern in patterns)
     return [name for name, times in found.most_common() if times]
 
 
 @derived
-def _names() -> tuple[tuple[str, str], ...]:
+def _names(frameworks: Frameworks) -> tuple[tuple[str, str], ...]:
     """(name in small letters, the force's short name) of the forces of England and Wales."""
-    return tuple((alias.lower(), name) for name, aliases in forces().items() for alias in aliases)
+    return tuple((alias.lower(), name) for name, aliases in frameworks.forces.items() for alias in aliases)
 
 
-def forces_named(text: str) -> list[str]:
+def forces_named(frameworks: Frameworks, text: str) -> list[str]:
     """Short names of the forces that a text names as forces, most often named first."""
     found: Counter[str] = Counter()
     for match in _FORCE.finditer(text):
@@ -79,15 +79,15 @@ def forces_named(text: str) -> list[str]:
         while _NOT_A_FORCE.match(name) and " " in name:
             name = name.split(" ", 1)[1]
         if not _NOT_A_FORCE.search(name):
-            found[_known(name)] += 1
+            found[_known(frameworks, name)] += 1
     for match in _BODY.finditer(text):
         before = text[max(0, match.start() - _NAME) : match.start()].lower().rstrip()
-        for name in (name for alias, name in _names() if before.endswith(alias)):
+        for name in (name for alias, name in _names(frameworks) if before.endswith(alias)):
             found[name] += name not in found
     return [name for name, _ in found.most_common()]
 
 
-def _known(name: str) -> str:
+def _known(frameworks: Frameworks, name: str) -> str:
     """The short name of a force that goes by this one; without what it is the inspection, report or paper of."""
     own = name if re.match(r"(City|Isle|States) of ", name) else name.rpartition(" of ")[2]
-    return next((known for alias, known in _names() if alias == name.lower()), own)
+    return next((known for alias, known in _names(frameworks) if alias == name.lower()), own)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.facts import FindingType
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from indexer.toml_file import nearest, tables_by_folder
 
 NAME = "columns.toml"
@@ -34,16 +34,18 @@ def plain_name(name: str) -> str:
 
 
 @derived
-def _fields() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["field"], re.compile("|".join(entry["patterns"]), re.I)) for entry in table("column"))
+def _fields(frameworks: Frameworks) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["field"], re.compile("|".join(entry["patterns"]), re.I)) for entry in frameworks.tables["column"]
+    )
 
 
 @derived
-def _wordings() -> re.Pattern[str]:
-    return re.compile("|".join(pattern.pattern for field, pattern in _fields() if field in _WORDINGS), re.I)
+def _wordings(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for field, pattern in _fields(frameworks) if field in _WORDINGS), re.I)
 
 
-def field_of(name: str, columns: Columns) -> str | None:
+def field_of(frameworks: Frameworks, name: str, columns: Columns) -> str | None:
     """What a column of this name holds, as trackers.toml calls it; None where no word for it is known."""
     plain = plain_name(name)
     mapped = {plain_name(printed): field for printed, field in columns}
@@ -51,30 +53,30 @@ def field_of(name: str, columns: Columns) -> str | None:
         return mapped[plain]
     if not plain or len(plain) > _LONGEST:
         return None
-    return next((field for field, pattern in _fields() if pattern.search(plain)), None)
+    return next((field for field, pattern in _fields(frameworks) if pattern.search(plain)), None)
 
 
-def fields_of(header: Mapping[int, str], columns: Columns) -> dict[int, str]:
+def fields_of(frameworks: Frameworks, header: Mapping[int, str], columns: Columns) -> dict[int, str]:
     """The field of each column that has one; empty where the table is no tracker.
 
     A tracker has a column of wordings, and another that is tracked; one of findings has a status, an owner, a date
     due or closed, or a level, since a plain list of findings is an inspectorate's.
     """
-    found = {column: field for column, name in header.items() if (field := field_of(name, columns))}
+    found = {column: field for column, name in header.items() if (field := field_of(frameworks, name, columns))}
     fields = set(found.values())
     if {"action", "description"} & fields and len(fields) > 1:
         return found if "action" in fields or fields & _TRACKED else {}
     return found if fields & FINDINGS and fields & _TRACKED else {}
 
 
-def names_columns(names: Sequence[str], columns: Columns) -> bool:
+def names_columns(frameworks: Frameworks, names: Sequence[str], columns: Columns) -> bool:
     """Whether a row's texts are a tracker's names of its columns."""
     if len(names) < 2 or any(len(name) > _LONGEST or _SENTENCE.match(name) for name in names):
         return False
-    if not columns and not any(_wordings().search(name) for name in names):
+    if not columns and not any(_wordings(frameworks).search(name) for name in names):
         return False
-    known = [field for name in names if (field := field_of(name, columns))]
-    return len(set(known)) * 2 > len(names) and bool(fields_of(dict(enumerate(names)), columns))
+    known = [field for name in names if (field := field_of(frameworks, name, columns))]
+    return len(set(known)) * 2 > len(names) and bool(fields_of(frameworks, dict(enumerate(names)), columns))
 
 
 def read_columns(folder: Path, files: Iterable[str]) -> dict[str, Columns]:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.areas import area_order
 from corpus.errors import InvalidEvidenceFile
-from corpus.frameworks import grades
+from corpus.frameworks import Frameworks
 from corpus.observations import KINDS, Correction, Observation
 from corpus.register import Entry
 from corpus.toml_file import read_toml
@@ -70,7 +70,7 @@ class Corrections:
         known = set(facts)
         return [one for one in self.asked if one.fact not in known]
 
-    def applied(self, entry: Entry) -> Entry:
+    def applied(self, frameworks: Frameworks, entry: Entry) -> Entry:
         """A document with its facts corrected; each keeps the reading that a correction took the place of.
 
         What follows from a corrected field is read again, unless it is corrected itself.
@@ -83,16 +83,16 @@ class Corrections:
         asked, text = self.of(facts), entry.document.text
         for one in asked:
             kept = {other.field for other in asked if other.fact == one.fact}
-            found = [_corrected(seen, one, text, kept) if seen.id == one.fact else seen for seen in found]
+            found = [_corrected(frameworks, seen, one, text, kept) if seen.id == one.fact else seen for seen in found]
         return replace(entry, observations=found, fingerprint=self.fingerprint(entry.fingerprint, facts))
 
 
-def read_corrections(folder: Path) -> Corrections:
-    """All that stand in the folder; raises InvalidEvidenceFile. Within `using`, since areas and grades are data."""
-    return Corrections(asked for path in toml_files(folder, NAME) for asked in _read(path))
+def read_corrections(frameworks: Frameworks, folder: Path) -> Corrections:
+    """All that stand in the folder; raises InvalidEvidenceFile."""
+    return Corrections(asked for path in toml_files(folder, NAME) for asked in _read(frameworks, path))
 
 
-def _read(path: Path) -> Iterator[Asked]:
+def _read(frameworks: Frameworks, path: Path) -> Iterator[Asked]:
     table = read_toml(path)
     entries = table.get("correction", [])
     problems = [
@@ -101,7 +101,7 @@ def _read(path: Path) -> Iterator[Asked]:
     if not isinstance(entries, list):
         problems, entries = [*problems, "[correction] must be written as [[correction]]"], []
     for number, entry in enumerate(entries, 1):
-        problems += [f"[[correction]] number {number}: {problem}" for problem in _problems(entry)]
+        problems += [f"[[correction]] number {number}: {problem}" for problem in _problems(frameworks, entry)]
     if problems:
         raise InvalidEvidenceFile(path, problems)
     asked = [Asked(path, number, **entry) for number, entry in enumerate(entries, 1)]
@@ -113,7 +113,7 @@ def _read(path: Path) -> Iterator[Asked]:
     yield from asked
 
 
-def _problems(entry: object) -> list[str]:
+def _problems(frameworks: Frameworks, entry: object) -> list[str]:
     """What is wrong with one correction by itself, whichever kind its fact is of."""
     if not isinstance(entry, dict):
         return ["not a table"]
@@ -129,7 +129,7 @@ def _problems(entry: object) -> list[str]:
     if not kinds:
         known = sorted({name for kind in KINDS.values() for name in _types(kind)})
         return [f"no kind of fact has a field {entry['field']}; known are {', '.join(known)}"]
-    faults = [_fault(kind, entry["field"], entry["value"]) for kind in kinds]
+    faults = [_fault(frameworks, kind, entry["field"], entry["value"]) for kind in kinds]
     return [] if None in faults else [str(faults[0])]
 
 
@@ -150,9 +150,9 @@ def _value(kind: type[Any], field: str, value: object) -> Any:
     return TypeAdapter(wanted).validate_python(None if value == "" and type(None) in get_args(wanted) else value)
 
 
-def _fault(kind: type[Any], field: str, value: object) -> str | None:
+def _fault(frameworks: Frameworks, kind: type[Any], field: str, value: object) -> str | None:
     """What is wrong with this value for a field of a kind of fact, in words."""
-    named: dict[str, Sequence[str]] = {"grade": grades(), "area": tuple(area_order())}
+    named: dict[str, Sequence[str]] = {"grade": frameworks.grades, "area": tuple(area_order(frameworks))}
     needed = any(one.name == field and one.default is MISSING for one in fields(kind))
     if field in named and isinstance(value, str) and value not in named[field] and (value or needed):
         return f"{field} {value!r} is none of {', '.join(named[field])}"
@@ -165,11 +165,13 @@ def _fault(kind: type[Any], field: str, value: object) -> str | None:
     return None
 
 
-def _corrected(seen: Observation[Any], asked: Asked, text: str, kept: Collection[str]) -> Observation[Any]:
+def _corrected(
+    frameworks: Frameworks, seen: Observation[Any], asked: Asked, text: str, kept: Collection[str]
+) -> Observation[Any]:
     kind, spans = type(seen.fact), seen.spans
     if asked.field not in _types(kind):
         fault: str | None = f"{seen.kind} have no field {asked.field}; known are {', '.join(_types(kind))}"
-    elif (fault := _fault(kind, asked.field, asked.value)) is None and asked.field == "wording":
+    elif (fault := _fault(frameworks, kind, asked.field, asked.value)) is None and asked.field == "wording":
         place = _place(text, str(asked.value), spans[0][0])
         fault = None if place else f"the wording must stand in {seen.document} word for word"
         spans = (place or spans[0], *spans[1:])
@@ -178,7 +180,9 @@ def _corrected(seen: Observation[Any], asked: Asked, text: str, kept: Collection
     value, was = _value(kind, asked.field, asked.value), _shown(getattr(seen.fact, asked.field))
     done = Correction(asked.field, was, _shown(value) or "", asked.by, asked.at, asked.reason)
     fact = replace(seen.fact, **{asked.field: value})
-    return followed(replace(seen, fact=fact, spans=spans, corrections=(*seen.corrections, done)), asked.field, kept)
+    return followed(
+        frameworks, replace(seen, fact=fact, spans=spans, corrections=(*seen.corrections, done)), asked.field, kept
+    )
 
 
 def _place(text: str, wording: str, near: int) -> tuple[int, int] | None:

@@ -1,12 +1,13 @@
 """A loaded file as the register keeps it: named, segmented, split, and read for facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from corpus.embedding import Encoder
+from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Document, DocumentId, Passage
 from corpus.observations import Observation, fact_id
 from corpus.register import Entry
@@ -25,16 +26,17 @@ _OPENING = 20000
 """Characters in which a document says what it is about."""
 
 
-def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder) -> Entry:
+def entry(
+    frameworks: Frameworks, file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encoder: Encoder
+) -> Entry:
     """A loaded file as the register keeps it."""
     text, blocks, seams = assemble(loaded.pieces)
-    opening = text[:_OPENING]
     document = Document(
         DocumentId(file),
         text,
         blocks,
         seams,
-        metadata.title or title_of(text, blocks, inspections(opening), forces_named(opening), Path(file).stem),
+        metadata.title or _title(frameworks, text, blocks, Path(file).stem),
         metadata.kind,
         metadata.dated,
         metadata.force,
@@ -42,14 +44,15 @@ def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encod
         metadata.audiences,
         metadata.link,
     )
-    parts = segment(document)
+    parts = segment(frameworks, document)
     headings: dict[Block, str] = {}
     passages: list[Passage] = []
     observations: list[Observation[Any]] = []
     for part in parts:
-        headings |= outline(document, part)
-        passages += split(document, part, encoder.size)
-        observations += extract(Reading(document, part, blocks_of(document, part), headings, metadata.columns))
+        headings |= outline(frameworks, document, part)
+        passages += split(frameworks, document, part, encoder.size)
+        reading = Reading(frameworks, document, part, blocks_of(document, part), headings, metadata.columns)
+        observations += extract(reading)
     return Entry(
         document,
         fingerprint,
@@ -57,10 +60,17 @@ def entry(file: str, loaded: Loaded, metadata: Metadata, fingerprint: str, encod
         headings,
         passages,
         tuple(dict.fromkeys(acronyms(text))),
-        tuple(publications(document, parts)),
+        tuple(publications(frameworks, document, parts)),
         list(distinct(observations)),
         metadata.disclosed,
     )
+
+
+def _title(frameworks: Frameworks, text: str, blocks: Sequence[Block], name: str) -> str:
+    """What a document is called that nobody has given a title."""
+    opening = text[:_OPENING]
+    about, forces = inspections(frameworks, opening), forces_named(frameworks, opening)
+    return title_of(frameworks, text, blocks, about, forces, name)
 
 
 def distinct(observations: Iterable[Observation[Any]]) -> Iterator[Observation[Any]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.meetings import any_of
 
 _STOP = (
@@ -41,38 +41,38 @@ class Held:
     body: str
 
 
-def roles_in(sentence: str) -> Iterator[Held]:
+def roles_in(frameworks: Frameworks, sentence: str) -> Iterator[Held]:
     """The roles that a sentence says someone holds, each once."""
-    found = [*_passive(sentence), *_active(sentence), *_titled(sentence)]
-    yield from dict.fromkeys(held for held in found if _sound(held))
+    found = [*_passive(frameworks, sentence), *_active(frameworks, sentence), *_titled(frameworks, sentence)]
+    yield from dict.fromkeys(held for held in found if _sound(frameworks, held))
 
 
-def is_holder(text: str) -> bool:
+def is_holder(frameworks: Frameworks, text: str) -> bool:
     """Whether a text names a person, or someone by rank or post."""
-    return len(text.split()) <= _WORDS and bool(_NAME.search(text) or _rank().search(text))
+    return len(text.split()) <= _WORDS and bool(_NAME.search(text) or _rank(frameworks).search(text))
 
 
-def _sound(held: Held) -> bool:
-    return is_holder(held.holder) and 0 < len(held.body.split()) <= _WORDS and held.body[:1].isalnum()
+def _sound(frameworks: Frameworks, held: Held) -> bool:
+    return is_holder(frameworks, held.holder) and 0 < len(held.body.split()) <= _WORDS and held.body[:1].isalnum()
 
 
-def _passive(sentence: str) -> Iterator[Held]:
+def _passive(frameworks: Frameworks, sentence: str) -> Iterator[Held]:
     """The Gold Group, which is chaired by ACC Smith."""
-    for match in _chaired_by().finditer(sentence):
+    for match in _chaired_by(frameworks).finditer(sentence):
         body = _body_before(sentence[max(0, match.start() - _NEAR) : match.start()])
-        yield Held(match["holder"].strip(), _role_of(match["verb"]), body)
+        yield Held(match["holder"].strip(), _role_of(frameworks, match["verb"]), body)
 
 
-def _active(sentence: str) -> Iterator[Held]:
+def _active(frameworks: Frameworks, sentence: str) -> Iterator[Held]:
     """ACC Smith chairs the Gold Group."""
-    for match in _chairs().finditer(sentence):
-        holder = _holder_before(sentence[max(0, match.start() - _NEAR) : match.start()])
-        yield Held(holder, _role_of(match["verb"]), _bare(match["body"]))
+    for match in _chairs(frameworks).finditer(sentence):
+        holder = _holder_before(frameworks, sentence[max(0, match.start() - _NEAR) : match.start()])
+        yield Held(holder, _role_of(frameworks, match["verb"]), _bare(match["body"]))
 
 
-def _titled(sentence: str) -> Iterator[Held]:
+def _titled(frameworks: Frameworks, sentence: str) -> Iterator[Held]:
     """The Executive Lead for the report is ACC Smith, and the other way round."""
-    for pattern in _title_patterns():
+    for pattern in _title_patterns(frameworks):
         for match in pattern.finditer(sentence):
             yield Held(match["holder"].strip(), match["title"], match["body"].strip())
 
@@ -94,12 +94,12 @@ def _after_article(text: str) -> str:
     return text[articles[-1].end() :] if articles else ""
 
 
-def _holder_before(text: str) -> str:
+def _holder_before(frameworks: Frameworks, text: str) -> str:
     """Who a text ends with: its last clause, where that names someone."""
     clause = re.split(r"[,;:.]\s+|\b(?:that|but|where|when|appointed|has)\s+", text.rstrip(" ,"))[-1]
     clause = re.sub(r"\s+(?:who|which|also|now|currently|jointly)$", "", clause.strip()).strip()
     last = clause.rsplit(" and ", 1)[-1]
-    return last if is_holder(last) else clause
+    return last if is_holder(frameworks, last) else clause
 
 
 def _bare(body: str) -> str:
@@ -107,32 +107,34 @@ def _bare(body: str) -> str:
     return _OWNED.sub("", _ARTICLE.sub("", body.strip())).strip()
 
 
-def _role_of(verb: str) -> str:
-    return next(str(noun) for active, passive, noun in table("role")["verbs"] if verb.lower() in (active, passive))
+def _role_of(frameworks: Frameworks, verb: str) -> str:
+    return next(
+        str(noun) for active, passive, noun in frameworks.tables["role"]["verbs"] if verb.lower() in (active, passive)
+    )
 
 
 @derived
-def _rank() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('role', 'ranks')}\b", re.I)
+def _rank(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(frameworks, 'role', 'ranks')}\b", re.I)
 
 
 @derived
-def _chaired_by() -> re.Pattern[str]:
-    verbs = "|".join(passive for _, passive, _ in table("role")["verbs"])
+def _chaired_by(frameworks: Frameworks) -> re.Pattern[str]:
+    verbs = "|".join(passive for _, passive, _ in frameworks.tables["role"]["verbs"])
     being = r"(?:\s(?:is|are|was|were|will|be|being|now|currently|jointly|also|has|been))*"
     return re.compile(rf"(?:[,\s]{{1,3}}(?:which|that|who))?{being}[,\s]{{1,3}}\(?(?P<verb>{verbs})\s+by\s+{_HOLDER}")
 
 
 @derived
-def _chairs() -> re.Pattern[str]:
-    verbs = "|".join(active for active, _, _ in table("role")["verbs"])
+def _chairs(frameworks: Frameworks) -> re.Pattern[str]:
+    verbs = "|".join(active for active, _, _ in frameworks.tables["role"]["verbs"])
     what = rf"(?=(?:the|a|an|this|its|our|all|both|each)\b|[A-Z]){_BODY}{_END}"
     return re.compile(rf"\s(?P<verb>{verbs})\s+(?:on\s+)?{what}")
 
 
 @derived
-def _title_patterns() -> tuple[re.Pattern[str], ...]:
-    title = rf"(?P<title>(?i:{any_of('role', 'titles')}))\s+(?:for|of|on)\s+{_BODY}"
+def _title_patterns(frameworks: Frameworks) -> tuple[re.Pattern[str], ...]:
+    title = rf"(?P<title>(?i:{any_of(frameworks, 'role', 'titles')}))\s+(?:for|of|on)\s+{_BODY}"
     holder = r"(?:^|[,;:.]\s+)(?P<holder>[A-Z][^,;:.]{2,100}?)"
     return (
         re.compile(rf"\b{title}\s+(?:is|was|will be)\s+{_HOLDER}"),

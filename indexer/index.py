@@ -8,7 +8,7 @@ from traceback import extract_tb
 
 from corpus.embedding import Encoder
 from corpus.errors import EvidenceError, IndexMismatch, IndexMissing, UnreadableDocument
-from corpus.frameworks import Frameworks, read_frameworks, using
+from corpus.frameworks import Frameworks, read_frameworks
 from corpus.generations import (
     REGISTER,
     VECTORS,
@@ -79,8 +79,8 @@ def index(
     files, links = find_files(folder)
     metadata = read_metadata(folder, files, audience)
     frameworks = read_frameworks(folder)
-    with using(frameworks), write_lock(target):
-        beside = _Beside(folder, metadata, frameworks, read_corrections(folder))
+    with write_lock(target):
+        beside = _Beside(folder, metadata, frameworks, read_corrections(frameworks, folder))
         building = begin(target)
         register = Register(building / REGISTER)
         before = register.fingerprints()
@@ -160,7 +160,7 @@ def _read(
             document, metadata = DocumentId(file), beside.metadata[file]
             try:
                 loaded = sandbox.load(beside.folder / file, metadata.columns)
-                found = _entry(file, loaded, metadata, own, encoder, beside.corrections)
+                found = _entry(beside, file, loaded, own, encoder)
                 original = keep_original(building, beside.folder / file)
                 register.put(replace(found, document=replace(found.document, original=original)))
                 run.read.append(document)
@@ -176,12 +176,11 @@ def _read(
     return run
 
 
-def _entry(
-    file: str, loaded: Loaded, metadata: Metadata, own: str, encoder: Encoder, corrections: Corrections
-) -> Entry:
+def _entry(beside: _Beside, file: str, loaded: Loaded, own: str, encoder: Encoder) -> Entry:
     """The file as the register keeps it; raises UnreadableDocument for whatever nobody foresaw in it."""
     try:
-        return corrections.applied(entry(file, loaded, metadata, own, encoder))
+        found = entry(beside.frameworks, file, loaded, beside.metadata[file], own, encoder)
+        return beside.corrections.applied(beside.frameworks, found)
     except EvidenceError:
         raise
     except Exception as error:

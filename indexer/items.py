@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.frameworks import Frameworks
 from corpus.meetings import label, said, whole
 from corpus.nouns import Block, Kind
 from indexer.reading import Reading, Span
@@ -43,20 +44,20 @@ def item_in(reading: Reading, block: Block) -> Item | None:
     numbered = _NUMBER.match(text) is not None
     asks = text.rstrip().endswith("?") and (numbered or block.kind is Kind.HEADING)
     short = numbered and len(text) <= _SHORT and not text.rstrip().endswith((".", ";", ":"))
-    headed = block.kind is Kind.HEADING and not titled(reading, block) and not _within(text)
+    headed = block.kind is Kind.HEADING and not titled(reading, block) and not _within(reading.frameworks, text)
     return an_item(text, (block.start, block.end)) if asks or short or headed else None
 
 
-def decides(text: str) -> bool:
+def decides(frameworks: Frameworks, text: str) -> bool:
     """Whether a text is, or begins with, what a decision is put in."""
     return bool(
-        label("decision", "labels").match(text)
-        or whole("decision", "words").fullmatch(text)
-        or whole("decision", "resolutions").fullmatch(text)
+        label(frameworks, "decision", "labels").match(text)
+        or whole(frameworks, "decision", "words").fullmatch(text)
+        or whole(frameworks, "decision", "resolutions").fullmatch(text)
     )
 
 
-def _within(heading: str) -> bool:
+def _within(frameworks: Frameworks, heading: str) -> bool:
     """Whether a heading names what belongs to an item, such as its evidence or its decision."""
     actions = re.fullmatch(r"\W*actions?( points?)?\W*", heading, re.I)
-    return bool(decides(heading) or actions or said("asked", "evidence").search(heading))
+    return bool(decides(frameworks, heading) or actions or said(frameworks, "asked", "evidence").search(heading))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import Frameworks
 from indexer.columns import Columns
 from indexer.loaders.docx import load_docx
 from indexer.loaders.html import load_html
@@ -17,7 +18,7 @@ from indexer.loaders.xlsx import load_xlsx
 from indexer.pieces import Loaded
 from indexer.tables import settle_tables
 
-LOADERS: dict[str, Callable[[Path], Loaded]] = {
+LOADERS: dict[str, Callable[[Frameworks, Path], Loaded]] = {
     ".txt": load_text,
     ".md": load_text,
     ".html": load_html,
@@ -43,18 +44,18 @@ _MAGIC = {b"%PDF": "PDF", b"PK\x03\x04": "a zip archive or Office file", _OLE: "
           b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"}  # fmt: skip
 
 
-def load(path: Path, columns: Columns = ()) -> Loaded:
+def load(frameworks: Frameworks, path: Path, columns: Columns = ()) -> Loaded:
     """What a file says, its columns as told; raises UnreadableDocument with the file's name."""
     try:
         _check(path)
     except OSError as error:
         raise UnreadableDocument(path.name, f"can't be opened: {error.strerror}") from None
-    loaded = LOADERS[path.suffix.lower()](path)
+    loaded = LOADERS[path.suffix.lower()](frameworks, path)
     if not any(piece.text.strip() for piece in loaded.pieces):
         raise UnreadableDocument(path.name, "empty: it holds no text")
     typed = path.suffix.lower() in _TYPED
     pieces = [replace(piece, text=_SPACES.sub(" ", piece.text)) if typed else piece for piece in loaded.pieces]
-    return Loaded(settle_tables(pieces, columns), loaded.gaps)
+    return Loaded(settle_tables(frameworks, pieces, columns), loaded.gaps)
 
 
 def _check(path: Path) -> None:

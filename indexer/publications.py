@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.days import MONTHS, dates
 from corpus.facts import Speaker
-from corpus.frameworks import speaker_of
+from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Document, Part
 from corpus.scope import inspections, without_rounds
 from corpus.sentences import sentence_spans
@@ -48,29 +48,31 @@ def without_months(text: str) -> str:
     return _MONTH.sub(" ", text)
 
 
-def publications(document: Document, parts: tuple[Part, ...]) -> Iterator[tuple[str, date, int, int]]:
+def publications(
+    frameworks: Frameworks, document: Document, parts: tuple[Part, ...]
+) -> Iterator[tuple[str, date, int, int]]:
     """(inspection, date, start, end) for each statement of the day on which an inspection's report came out."""
     for part in parts:
-        for found in published(document, part):
+        for found in published(frameworks, document, part):
             if found.day:
                 yield found.inspection, found.day, found.spans[0][0], found.spans[-1][1]
 
 
-def published(document: Document, part: Part) -> Iterator[Published]:
+def published(frameworks: Frameworks, document: Document, part: Part) -> Iterator[Published]:
     """Each statement of a part of when an inspection's report came out: in a sentence, or beside a label."""
     blocks = blocks_of(document, part)
     for at, block in enumerate(blocks):
         text = document.text[block.start : block.end]
         if _PUBLISHED.search(text):
-            yield from _sentences(document, block)
-        if _labels(part, text):
+            yield from _sentences(frameworks, document, block)
+        if _labels(frameworks, part, text):
             yield from _beside(document, part, blocks[at : at + 1 + _AFTER])
 
 
-def _sentences(document: Document, block: Block) -> Iterator[Published]:
+def _sentences(frameworks: Frameworks, document: Document, block: Block) -> Iterator[Published]:
     for start, end in sentence_spans(document.text, block.start, block.end):
         sentence = document.text[start:end]
-        names, days = inspections(sentence), dates(sentence)
+        names, days = inspections(frameworks, sentence), dates(sentence)
         if len(names) != 1 or not _PUBLISHED.search(sentence) or _OF_ANOTHER.search(sentence):
             continue
         within = months(without_rounds(sentence))
@@ -78,9 +80,9 @@ def _sentences(document: Document, block: Block) -> Iterator[Published]:
             yield Published(names[0], days[0] if days else None, None if days else within[0], ((start, end),))
 
 
-def _labels(part: Part, text: str) -> bool:
+def _labels(frameworks: Frameworks, part: Part, text: str) -> bool:
     """Whether a block labels the date of the inspection; the inspectorate's own report may do it in one word."""
-    own = speaker_of(part.kind) == Speaker.INSPECTORATE and _OWN_LABEL.match(text)
+    own = frameworks.speaker_of(part.kind) == Speaker.INSPECTORATE and _OWN_LABEL.match(text)
     return bool(part.inspections and len(text) < 80 and (own or _LABEL.match(text)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from corpus.frameworks import Frameworks
 from corpus.meetings import said
 from corpus.nouns import Block
 from indexer.items import Item, an_item
@@ -57,7 +58,7 @@ def entries(reading: Reading) -> list[Entry]:
     found: list[Entry] = []
     columns: Columns | None = None
     for table in reading.tables():
-        own = columns_of(table)
+        own = columns_of(reading.frameworks, table)
         columns = own or (None if table.header else columns)
         rows = _taken(reading, table, columns, own is not None) if columns else ()
         for at, row in enumerate(rows):
@@ -70,13 +71,15 @@ def entries(reading: Reading) -> list[Entry]:
     return found
 
 
-def columns_of(table: Table) -> Columns | None:
+def columns_of(frameworks: Frameworks, table: Table) -> Columns | None:
     """The columns of a table of questions, or of items with decisions; None for any other table."""
     names = table.header
-    decision = _column(names, "decision", "columns")
-    asked = _column(names, "asked", "columns")
-    question = asked if asked is not None else _column(names, "decision", "items")
-    evidence = {at for at, name in names.items() if at != question and said("asked", "evidence").search(name)}
+    decision = _column(frameworks, names, "decision", "columns")
+    asked = _column(frameworks, names, "asked", "columns")
+    question = asked if asked is not None else _column(frameworks, names, "decision", "items")
+    evidence = {
+        at for at, name in names.items() if at != question and said(frameworks, "asked", "evidence").search(name)
+    }
     if question is None or question == decision or (decision is None and not (asked is not None and evidence)):
         return None
     spare = [at for at in range(question) if at != decision and at not in evidence]
@@ -84,8 +87,8 @@ def columns_of(table: Table) -> Columns | None:
     return Columns(question, frozenset(evidence), decision, asked is not None, spare[0] if spare else None, width)
 
 
-def _column(names: Mapping[int, str], table: str, key: str) -> int | None:
-    return next((at for at, name in names.items() if said(table, key).search(name.strip(" *"))), None)
+def _column(frameworks: Frameworks, names: Mapping[int, str], table: str, key: str) -> int | None:
+    return next((at for at, name in names.items() if said(frameworks, table, key).search(name.strip(" *"))), None)
 
 
 def _taken(reading: Reading, table: Table, columns: Columns, headed: bool) -> Sequence[Row]:

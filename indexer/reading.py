@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from corpus.facts import Speaker, Standing
-from corpus.frameworks import speaker_of
+from corpus.frameworks import Frameworks
 from corpus.nouns import UNDER, Block, Document, Kind, Part
 from corpus.observations import KINDS, F, Observation, fact_id
 from corpus.sentences import sentence_spans
@@ -36,8 +36,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Reading:
-    """A part, its blocks in order, each block's heading path, and what a columns.toml says of its columns."""
+    """A part, its blocks in order, each block's heading path, and what a columns.toml says of its columns.
 
+    `frameworks` are those by whose words it is read.
+    """
+
+    frameworks: Frameworks = field(repr=False)
     document: Document
     part: Part
     blocks: Sequence[Block]
@@ -68,7 +72,7 @@ class Reading:
     def speaker(self, block: Block) -> Speaker:
         """Who says what stands in a block: by the headings and the column above it, else by the part's kind."""
         above = [name for name in reversed(self.path(block)[1:]) if name != " ".join(self.text(block).split())]
-        return Speaker(speaker_of(self.part.kind, *above))
+        return Speaker(self.frameworks.speaker_of(self.part.kind, *above))
 
     def sentences(self) -> Iterator[tuple[Block, int, int, str]]:
         """(block, start, end, text) of each sentence, in order."""
@@ -110,7 +114,7 @@ class Reading:
         wording = " ".join(self.document.text[start:end] for start, end in spans)
         return Observation(
             fact_id(self.document.id, kind, wording), fact, self.document.id, self.part.start, spans,
-            said_by or Speaker(speaker_of(self.part.kind)), dated or self.part.dated, standing,
+            said_by or Speaker(self.frameworks.speaker_of(self.part.kind)), dated or self.part.dated, standing,
             self.part.kind.startswith("draft"),
         )  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.meetings import any_of, label, whole
 from corpus.nouns import Block, Kind
 from corpus.sentences import sentence_spans
@@ -37,16 +37,16 @@ class Verdict:
     spans: tuple[Span, ...]
 
 
-def verdict_of(texts: Sequence[str]) -> tuple[str, str]:
+def verdict_of(frameworks: Frameworks, texts: Sequence[str]) -> tuple[str, str]:
     """(decision, remarks) of the paragraphs of a cell or label: the words of decision that they begin with or say."""
     whole_text = " ".join(" ".join(texts).split())
-    begins = _begins().match(texts[0])
+    begins = _begins(frameworks).match(texts[0])
     if begins:
         rest = texts[0][begins.end() :]
         apart = not rest.strip() or re.match(r"\s*[.:;,*–—-]|\s*\n", rest)
         remarks = " ".join(" ".join([rest.lstrip(" .:;,*–—-\n"), *texts[1:]]).split()) if apart else whole_text
         return " ".join(begins["word"].split()), remarks
-    for pattern in _said():
+    for pattern in _said(frameworks):
         found = pattern.search(whole_text)
         if found:
             return found["verdict"], whole_text
@@ -84,13 +84,15 @@ Taken = tuple[int, list[Verdict]]
 def _labelled(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | None:
     """Decision: Partly assured. Or the label as a heading, with the decision beneath it."""
     block, text = blocks[at], reading.text(blocks[at])
-    found = label("decision", "labels").match(text)
+    found = label(reading.frameworks, "decision", "labels").match(text)
     if not found:
         return None
     if text[found.end() :].strip():
         start = block.start + found.end()
         under = _remarks(reading, blocks, at + 1)
-        word, remarks = verdict_of([reading.document.text[start : block.end], *(reading.text(b) for b in under)])
+        word, remarks = verdict_of(
+            reading.frameworks, [reading.document.text[start : block.end], *(reading.text(b) for b in under)]
+        )
         return at + 1 + len(under), [Verdict(word, remarks, ((start, under[-1].end if under else block.end),))]
     following = blocks[at + 1 : at + 1 + _MOST]
     under = list(takewhile(lambda b: _goes_under(reading, block, b), following))
@@ -98,7 +100,9 @@ def _labelled(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | Non
         return None
     listed = list(takewhile(lambda b: b.kind is Kind.ITEM, under))
     groups = [[b] for b in listed] if listed else [under]
-    verdicts = [Verdict(*verdict_of([reading.text(b) for b in group]), (span(*group),)) for group in groups]
+    verdicts = [
+        Verdict(*verdict_of(reading.frameworks, [reading.text(b) for b in group]), (span(*group),)) for group in groups
+    ]
     return at + 1 + sum(map(len, groups)), verdicts
 
 
@@ -112,10 +116,10 @@ def _goes_under(reading: Reading, label: Block, block: Block) -> bool:
 def _resolved(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | None:
     """RESOLVED, that …: whole, with the points that it goes on with."""
     text = reading.text(blocks[at])
-    if not _resolution().match(text):
+    if not _resolution(reading.frameworks).match(text):
         return None
     end = at + 1
-    bare = whole("decision", "resolutions").fullmatch(text) is not None
+    bare = whole(reading.frameworks, "decision", "resolutions").fullmatch(text) is not None
     if bare or _UNFINISHED.search(text):
         end += bare and end < len(blocks)
         end += len(_points(reading, blocks[end : end + _MOST]))
@@ -144,7 +148,7 @@ def _style(mark: str) -> str:
 def _alone(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | None:
     """A decision on a line of its own, with the paragraph of who decided after it."""
     text = reading.text(blocks[at])
-    if blocks[at].cell or not whole("decision", "words").fullmatch(text):
+    if blocks[at].cell or not whole(reading.frameworks, "decision", "words").fullmatch(text):
         return None
     under = _remarks(reading, blocks, at + 1)
     remarks = " ".join(" ".join(reading.text(block) for block in under).split())
@@ -154,7 +158,11 @@ def _alone(reading: Reading, blocks: Sequence[Block], at: int) -> Taken | None:
 def _remarks(reading: Reading, blocks: Sequence[Block], at: int) -> Sequence[Block]:
     """The paragraph that follows, where it begins with who decides."""
     following = blocks[at : at + 1]
-    fits = following and following[0].kind is Kind.PARAGRAPH and _subject().match(reading.text(following[0]))
+    fits = (
+        following
+        and following[0].kind is Kind.PARAGRAPH
+        and _subject(reading.frameworks).match(reading.text(following[0]))
+    )
     return following if fits and not item_in(reading, following[0]) else ()
 
 
@@ -165,17 +173,17 @@ def _in_prose(reading: Reading, block: Block) -> Iterator[Verdict]:
     text = reading.document.text
     for start, end in sentence_spans(text, block.start, block.end):
         sentence = " ".join(text[start:end].split())
-        word = _decided(sentence)
+        word = _decided(reading.frameworks, sentence)
         if word:
             yield Verdict(word, sentence, ((start, end),))
 
 
-def _decided(sentence: str) -> str | None:
+def _decided(frameworks: Frameworks, sentence: str) -> str | None:
     """The decision that a sentence states, by the first pattern that fits."""
-    if _resolution().match(sentence):
+    if _resolution(frameworks).match(sentence):
         return sentence
-    subject = _subject().match(sentence)
-    for pattern in _said() if subject else ():
+    subject = _subject(frameworks).match(sentence)
+    for pattern in _said(frameworks) if subject else ():
         for found in pattern.finditer(sentence, subject.end() if subject else 0):
             if subject and _LED.search(sentence[subject.end() : found.start()]):
                 return found["verdict"]
@@ -183,24 +191,24 @@ def _decided(sentence: str) -> str | None:
 
 
 @derived
-def _begins() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?P<word>{any_of('decision', 'words')})\b", re.I)
+def _begins(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?P<word>{any_of(frameworks, 'decision', 'words')})\b", re.I)
 
 
 @derived
-def _said() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.I) for pattern in table("decision")["said"])
+def _said(frameworks: Frameworks) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in frameworks.tables["decision"]["said"])
 
 
 @derived
-def _resolution() -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_of('decision', 'resolutions')}")
+def _resolution(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(frameworks, 'decision', 'resolutions')}")
 
 
 @derived
-def _subject() -> re.Pattern[str]:
+def _subject(frameworks: Frameworks) -> re.Pattern[str]:
     """Who decides, at the beginning of a sentence or after a first clause; 4.2 and the like may stand before."""
-    bodies = any_of("decision", "bodies")
+    bodies = any_of(frameworks, "decision", "bodies")
     return re.compile(
         r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:[A-Z][^,.]{0,80},\s+)?(?:[Tt]he\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for)\s+){0,4}"
         rf"(?i:{bodies})\b(?![’'])(?:\s+(?:for|of)(?:\s+(?:[A-Z][a-z][\w’'-]*|and)\b)+)?"

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any
 
 from corpus.errors import UnreadableDocument
-from corpus.frameworks import Frameworks, bundled, using
+from corpus.frameworks import Frameworks
 from indexer.columns import Columns
 from indexer.load import load
 from indexer.pieces import Loaded
@@ -24,10 +24,8 @@ GIBIBYTES = 3
 class Sandbox:
     """Loads files one after another; what one of them breaks is replaced for the next."""
 
-    def __init__(
-        self, frameworks: Frameworks | None = None, seconds: float = SECONDS, gibibytes: float = GIBIBYTES
-    ) -> None:
-        self._frameworks = frameworks or bundled()
+    def __init__(self, frameworks: Frameworks, seconds: float = SECONDS, gibibytes: float = GIBIBYTES) -> None:
+        self._frameworks = frameworks
         self._seconds, self._gibibytes = seconds, gibibytes
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -91,13 +89,14 @@ def _serve(pipe: Connection, tables: Mapping[str, Any], gibibytes: float) -> Non
             path, columns = pipe.recv()
         except (EOFError, OSError):
             return
-        with using(frameworks):
-            pipe.send(_answer(path, columns, gibibytes))
+        pipe.send(_answer(frameworks, path, columns, gibibytes))
 
 
-def _answer(path: Path, columns: Columns, gibibytes: float) -> Loaded | UnreadableDocument | str:
+def _answer(
+    frameworks: Frameworks, path: Path, columns: Columns, gibibytes: float
+) -> Loaded | UnreadableDocument | str:
     try:
-        return load(path, columns)
+        return load(frameworks, path, columns)
     except UnreadableDocument as error:
         return error
     except MemoryError:

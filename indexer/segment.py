@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from corpus.days import dates, days_in
-from corpus.frameworks import part_kinds
+from corpus.frameworks import Frameworks
 from corpus.meetings import date_label, said
 from corpus.nouns import CONTINUED, Block, Document, Kind, Part
 from corpus.scope import forces_named, inspections
@@ -42,25 +42,25 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
 
 
-def segment(document: Document) -> tuple[Part, ...]:
+def segment(frameworks: Frameworks, document: Document) -> tuple[Part, ...]:
     """The document's parts, in order; together they cover all its blocks."""
     drafts = [_Draft(document.kind or "", document.title)]
     for index, block in enumerate(document.blocks):
-        begun = _begins(document, drafts[-1], index)
+        begun = _begins(frameworks, document, drafts[-1], index)
         if begun and drafts[-1].blocks:
             drafts.append(begun)
         elif begun:
             drafts[-1].kind = begun.kind or drafts[-1].kind
         drafts[-1].blocks.append(block)
-    return tuple(_parts(document, drafts))
+    return tuple(_parts(frameworks, document, drafts))
 
 
-def _begins(document: Document, draft: _Draft, index: int) -> _Draft | None:
+def _begins(frameworks: Frameworks, document: Document, draft: _Draft, index: int) -> _Draft | None:
     """The part that this block begins, if it begins one; an unnamed part takes the name it meets."""
     block = document.blocks[index]
     text = document.text[block.start : block.end]
     if block.kind is Kind.HEADING:
-        begun = _named(draft, text)
+        begun = _named(frameworks, draft, text)
         if begun and index and draft.blocks[0] is document.blocks[0] and not draft.kind and block.start < _COVER:
             draft.kind = begun.kind
             return None
@@ -72,8 +72,8 @@ def _begins(document: Document, draft: _Draft, index: int) -> _Draft | None:
     return None
 
 
-def _named(draft: _Draft, heading: str) -> _Draft | None:
-    kind = next((kind for kind, pattern in part_kinds() if pattern.search(heading)), None)
+def _named(frameworks: Frameworks, draft: _Draft, heading: str) -> _Draft | None:
+    kind = next((kind for kind, pattern in frameworks.part_kinds if pattern.search(heading)), None)
     if kind is None:
         return None
     if draft.title == CONTINUED and not draft.kind:
@@ -113,8 +113,8 @@ def _table(block: Block) -> int | None:
     return block.cell.table if block.cell else None
 
 
-def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
-    force = _force(document)
+def _parts(frameworks: Frameworks, document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
+    force = _force(frameworks, document)
     for draft in drafts:
         start, end = draft.blocks[0].start, draft.blocks[-1].end
         text = document.text[start:end]
@@ -124,15 +124,16 @@ def _parts(document: Document, drafts: Sequence[_Draft]) -> Iterator[Part]:
             end,
             draft.kind or _guess(text),
             draft.title,
-            _dated(document, draft, drafts[0]),
-            force or next(iter(forces_named(text) or forces_named(document.text[:_OPENING])), None),
-            _inspections(draft, text, document),
+            _dated(frameworks, document, draft, drafts[0]),
+            force
+            or next(iter(forces_named(frameworks, text) or forces_named(frameworks, document.text[:_OPENING])), None),
+            _inspections(frameworks, draft, text, document),
         )
 
 
-def _force(document: Document) -> str | None:
+def _force(frameworks: Frameworks, document: Document) -> str | None:
     """The short name of the force that evidence.toml gives."""
-    return next(iter(forces_named(document.force)), document.force) if document.force else None
+    return next(iter(forces_named(frameworks, document.force)), document.force) if document.force else None
 
 
 def _guess(text: str) -> str:
@@ -141,25 +142,25 @@ def _guess(text: str) -> str:
     return "document"
 
 
-def _dated(document: Document, draft: _Draft, first: _Draft) -> date | None:
+def _dated(frameworks: Frameworks, document: Document, draft: _Draft, first: _Draft) -> date | None:
     """The date in the part's title, else the one it gives beside a label, else the document's or its first part's."""
     titled = dates(_BEGUN.sub(" ", draft.title))
     if titled:
         return titled[0]
     if document.dated and draft is first:
         return document.dated
-    given = _beside_label(document, draft.blocks[:_HEAD]) or _of_notes(document, draft)
+    given = _beside_label(frameworks, document, draft.blocks[:_HEAD]) or _of_notes(frameworks, document, draft)
     if given:
         return given
     if document.dated or draft.title == CONTINUED or draft.blocks[0] is document.blocks[0]:
         return document.dated
-    return _dated(document, first, first)
+    return _dated(frameworks, document, first, first)
 
 
-def _beside_label(document: Document, blocks: Sequence[Block]) -> date | None:
+def _beside_label(frameworks: Frameworks, document: Document, blocks: Sequence[Block]) -> date | None:
     """The date after a label such as `Meeting date:`, in its block or at the beginning of the next one."""
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        label = date_label().match(document.text[block.start : block.end])
+        label = date_label(frameworks).match(document.text[block.start : block.end])
         rest = document.text[block.start + label.end() : block.end] if label else ""
         if label and not rest.strip(_MARKS) and following:
             rest = document.text[following.start : following.end]
@@ -169,21 +170,23 @@ def _beside_label(document: Document, blocks: Sequence[Block]) -> date | None:
     return None
 
 
-def _of_notes(document: Document, draft: _Draft) -> date | None:
+def _of_notes(frameworks: Frameworks, document: Document, draft: _Draft) -> date | None:
     """The one date in the line that says whose notes or minutes these are."""
-    notes = not draft.kind or said("meeting", "notes").search(draft.kind)
+    notes = not draft.kind or said(frameworks, "meeting", "notes").search(draft.kind)
     for block in draft.blocks[:_TITLES] if notes else ():
         text = document.text[block.start : block.end]
-        titles = block.cell is None and block.kind is not Kind.ITEM and said("meeting", "titles").match(text)
+        titles = (
+            block.cell is None and block.kind is not Kind.ITEM and said(frameworks, "meeting", "titles").match(text)
+        )
         found = list(days_in(text)) if titles else []
         if len(found) == 1:
             return found[0][0]
     return None
 
 
-def _inspections(draft: _Draft, text: str, document: Document) -> tuple[str, ...]:
+def _inspections(frameworks: Frameworks, draft: _Draft, text: str, document: Document) -> tuple[str, ...]:
     """What the part is about, its title's inspections first."""
-    named = inspections(draft.title) + inspections(text[:2000]) + inspections(text)
+    named = inspections(frameworks, draft.title) + inspections(frameworks, text[:2000]) + inspections(frameworks, text)
     if not named:
-        named = inspections(document.title)
+        named = inspections(frameworks, document.title)
     return tuple(dict.fromkeys(named))

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.frameworks import belongs_within, is_section
+from corpus.frameworks import Frameworks
 from corpus.nouns import UNDER, Block, Cell, Document, Kind, Part, Passage
 from corpus.sentences import sentence_spans
 
@@ -33,7 +33,7 @@ class _Step:
     inner: int | None = None
 
 
-def outline(document: Document, part: Part) -> dict[Block, str]:
+def outline(frameworks: Frameworks, document: Document, part: Part) -> dict[Block, str]:
     """The heading path of each of the part's blocks, as `A › B › row › column`."""
     path: list[_Step] = []
     rows: dict[int, str] = {}
@@ -46,7 +46,7 @@ def outline(document: Document, part: Part) -> dict[Block, str]:
     for block in blocks:
         text = " ".join(document.text[block.start : block.end].split())
         if block.kind is Kind.HEADING:
-            _push(path, text, block.level, bare or (flat and block.level == UNKNOWN))
+            _push(frameworks, path, text, block.level, bare or (flat and block.level == UNKNOWN))
             last = None
         elif block.cell:
             last = _row_label(block.cell, text, rows, columns)
@@ -70,15 +70,15 @@ def blocks_of(document: Document, part: Part) -> Sequence[Block]:
     return document.blocks[first:last]
 
 
-def _push(path: list[_Step], text: str, level: int, titles: bool) -> None:
+def _push(frameworks: Frameworks, path: list[_Step], text: str, level: int, titles: bool) -> None:
     """Put a heading under those above it; sections such as Main findings belong to the area, at any level.
 
     A heading of a section's own level ends it, unless the section's titles are of that level: `titles` says that this
     one may be the first of them.
     """
     sections = [at for at, step in enumerate(path) if step.section]
-    if is_section(text):
-        outer = belongs_within(text)
+    if frameworks.is_section(text):
+        outer = frameworks.belongs_within(text)
         if sections and outer and outer.search(path[sections[0]].name):
             sections = sections[1:]
         del path[sections[0] if sections else len(path) :]
@@ -104,9 +104,9 @@ def _row_label(cell: Cell, text: str, rows: dict[int, str], columns: dict[tuple[
     return rows.get(cell.table)
 
 
-def split(document: Document, part: Part, size: Callable[[str], int]) -> Iterator[Passage]:
+def split(frameworks: Frameworks, document: Document, part: Part, size: Callable[[str], int]) -> Iterator[Passage]:
     """The part's passages; `size` counts word pieces."""
-    headings = outline(document, part)
+    headings = outline(frameworks, document, part)
     group: list[Block] = []
     for unit in _units(blocks_of(document, part)):
         grown = size(document.text[group[0].start : unit[-1].end]) if group else 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.days import DAY, dates
 from corpus.facts import Speaker, Standing, Status
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.nouns import Block
 from indexer.reading import Reading, Span
 from indexer.statuses import colour_in, implied, stated, stated_at_end, stated_by_update
@@ -44,17 +44,17 @@ def place_of(reading: Reading, wording: str, voice: Voice, key: Key) -> Place:
     """The status that a voice states by a word, or a colour that the paper explains; else what its update says first
     or implies, or what the entry's own wording ends with."""
     printed, update = spoken(reading, voice.status), spoken(reading, voice.update)
-    colour = colour_in(printed)
+    colour = colour_in(reading.frameworks, printed)
     if colour and colour in key:
         return Place(key[colour][0], printed, spans=(key[colour][1],))
-    if (said := stated(printed)) is not Status.NOT_RECORDED:
+    if (said := stated(reading.frameworks, printed)) is not Status.NOT_RECORDED:
         return Place(said, printed)
-    if first := stated_by_update(update):
-        return Place(stated(update[slice(*first)]), update[slice(*first)])
-    if follows := implied(wording, update):
+    if first := stated_by_update(reading.frameworks, update):
+        return Place(stated(reading.frameworks, update[slice(*first)]), update[slice(*first)])
+    if follows := implied(reading.frameworks, wording, update):
         return Place(follows.status, update[slice(*follows.clause)], Standing.IMPLIED)
-    if last := stated_at_end(wording):
-        return Place(stated(last), last)
+    if last := stated_at_end(reading.frameworks, wording):
+        return Place(stated(reading.frameworks, last), last)
     return Place(wording=printed)
 
 
@@ -90,14 +90,14 @@ def colour_key(reading: Reading, trackers: Collection[int]) -> Key:
     blocks = [block for block in reading.blocks if block.cell is None or block.cell.table not in trackers]
     for block, following in pairwise([*blocks, blocks[-1]] if blocks else []):
         text = reading.text(block)
-        colour = colour_in(text) if _beside(block, following) else None
+        colour = colour_in(reading.frameworks, text) if _beside(block, following) else None
         spots = [(colour, reading.text(following), (block.start, following.end))] if colour else []
-        for match in _explained().finditer(text):
+        for match in _explained(reading.frameworks).finditer(text):
             spots.append(
                 (match["colour"].lower(), match["meaning"], (block.start + match.start(), block.start + match.end()))
             )
         for name, meaning, span in spots:
-            if (status := stated(meaning)) is not Status.NOT_RECORDED:
+            if (status := stated(reading.frameworks, meaning)) is not Status.NOT_RECORDED:
                 found.setdefault(name, (status, span))
     return found
 
@@ -108,6 +108,6 @@ def _beside(block: Block, following: Block) -> bool:
 
 
 @derived
-def _explained() -> re.Pattern[str]:
-    words = "|".join(table("colours")["words"])
+def _explained(frameworks: Frameworks) -> re.Pattern[str]:
+    words = "|".join(frameworks.tables["colours"]["words"])
     return re.compile(rf"\b(?P<colour>{words})\b\s*(?:=|means)\s*(?P<meaning>[^\n.;,]{{3,60}})", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.columns import Columns, names_columns
 from indexer.pieces import Piece
@@ -18,12 +19,12 @@ _TITLE = 2
 """A row of titles over a header has at most so many cells: a title, or a label and what it labels."""
 
 
-def settle_tables(pieces: Iterable[Piece], columns: Columns = ()) -> tuple[Piece, ...]:
+def settle_tables(frameworks: Frameworks, pieces: Iterable[Piece], columns: Columns = ()) -> tuple[Piece, ...]:
     """The pieces with tables numbered from 0, continued tables joined, and header rows marked.
 
     Titles over a tracker's header become paragraphs; another header in its midst begins another table.
     """
-    return tuple(_with_headers(_joined(_begun(list(pieces), columns))))
+    return tuple(_with_headers(_joined(_begun(frameworks, list(pieces), columns))))
 
 
 def _tables(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
@@ -35,9 +36,9 @@ def _tables(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
     return tables
 
 
-def _begun(pieces: Sequence[Piece], columns: Columns) -> list[Piece]:
+def _begun(frameworks: Frameworks, pieces: Sequence[Piece], columns: Columns) -> list[Piece]:
     """The pieces with a table begun at each row that names a tracker's columns."""
-    heads = {number: list(_heads(table, columns)) for number, table in _tables(pieces).items()}
+    heads = {number: list(_heads(frameworks, table, columns)) for number, table in _tables(pieces).items()}
     fresh = count()
     numbers: dict[tuple[int, int], int] = defaultdict(lambda: next(fresh))
     return [_in_table(piece, piece.cell, heads[piece.cell.table], numbers) if piece.cell else piece for piece in pieces]
@@ -54,7 +55,7 @@ def _in_table(piece: Piece, cell: Cell, heads: Sequence[tuple[int, int]], number
     return replace(piece, cell=replace(cell, table=number, row=row, header=cell.header or head == cell.row))
 
 
-def _heads(table: Sequence[Piece], columns: Columns) -> Iterator[tuple[int, int]]:
+def _heads(frameworks: Frameworks, table: Sequence[Piece], columns: Columns) -> Iterator[tuple[int, int]]:
     """(first row of the titles over it, row) of each row that names a tracker's columns."""
     rows: dict[int, list[str]] = defaultdict(list)
     for piece in table:
@@ -63,7 +64,7 @@ def _heads(table: Sequence[Piece], columns: Columns) -> Iterator[tuple[int, int]
     order = sorted(rows)
     end = -1
     for at, row in enumerate(order):
-        if names_columns(rows[row], columns):
+        if names_columns(frameworks, rows[row], columns):
             first = at
             while first > end + 1 and len(rows[order[first - 1]]) <= (_TITLE if end < 0 else 1):
                 first -= 1

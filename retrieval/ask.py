@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from corpus.frameworks import using
 from corpus.nouns import Source
 from corpus.question import Answer, Asks, Context, Outcome
 from corpus.view import View
@@ -18,10 +17,9 @@ NO_QUESTION = "That holds no question. Ask in a few words, such as: who chairs â
 
 def ask(question: str, view: View, context: Context) -> Answer:
     """The answer that the view's evidence gives to a question, with what that evidence is."""
-    with using(view.frameworks):
-        answer = _of_each(question, view, context) or choose(_read(question, view, context))
-        about = answer.about if answer.about and answer.about.asks is not Asks.COURTESY else context.earlier
-        return replace(answer, near=_near(answer, view), about=about, coverage=view.coverage())
+    answer = _of_each(question, view, context) or choose(_read(question, view, context))
+    about = answer.about if answer.about and answer.about.asks is not Asks.COURTESY else context.earlier
+    return replace(answer, near=_near(answer, view), about=about, coverage=view.coverage())
 
 
 def _read(question: str, view: View, context: Context) -> list[Candidate]:

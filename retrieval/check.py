@@ -28,5 +28,5 @@ CHECKS: tuple[Callable[[View], Iterable[Doubt]], ...] = (
 
 
 def doubts(view: View) -> list[Doubt]:
-    """All there is to query in what the reader may see, sort by sort. Within `using` the view's frameworks."""
+    """All there is to query in what the reader may see, sort by sort."""
     return merged(one for check in CHECKS for one in check(view))

@@ -202,7 +202,7 @@ class Scope:
         yield from (month_of(*one) for one in self._plan.months if self._is_of_year(part, text, one[0]))
 
     def _named(self, text: str) -> frozenset[str]:
-        return self._view.kept(("inspections", text), lambda: frozenset(inspections(text)))
+        return self._view.kept(("inspections", text), lambda: frozenset(inspections(self._view.frameworks, text)))
 
     def _is_of_year(self, part: Part, text: str, year: int) -> bool:
         """Whether a part was written or its inspection published in a year, or this or the text names it."""

@@ -10,6 +10,7 @@ from unittest.mock import patch
 from docx import Document as new_docx
 
 from corpus.embedding import Encoder
+from corpus.frameworks import Frameworks, bundled
 from corpus.nouns import Audiences, Block, Cell, Document, DocumentId, Kind
 from corpus.view import View
 from indexer.columns import Columns
@@ -76,7 +77,7 @@ def a_folder(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def loaded(folder: Path, name: str, content: str | bytes) -> Loaded:
     """A file of this content, loaded."""
-    return load(a_file(folder, name, content))
+    return load(bundled(), a_file(folder, name, content))
 
 
 def an_index(folder: Path, target: Path, encoder: Encoder, **options: bool | str) -> Report:
@@ -87,8 +88,8 @@ def an_index(folder: Path, target: Path, encoder: Encoder, **options: bool | str
 class InThisProcess:
     """Loads files as the sandbox's process does."""
 
-    def __init__(self, *frameworks: object) -> None:
-        pass
+    def __init__(self, frameworks: Frameworks) -> None:
+        self._frameworks = frameworks
 
     def __enter__(self) -> "InThisProcess":
         return self
@@ -98,7 +99,7 @@ class InThisProcess:
 
     def load(self, path: Path, columns: Columns) -> Loaded:
         """What a file says."""
-        return load(path, columns)
+        return load(self._frameworks, path, columns)
 
 
 def a_quick_index(folder: Path, target: Path, encoder: Encoder, **options: bool | str) -> Report:

@@ -6,6 +6,7 @@ from typing import Any
 
 from builders import loaded
 
+from corpus.frameworks import bundled
 from corpus.nouns import Audiences, Document, DocumentId
 from corpus.observations import Observation
 from indexer.pieces import assemble
@@ -163,14 +164,14 @@ Venue: Quay House/Teams Join the meeting now
 def readings(folder: Path, content: str, name: str = "paper.md", **given: Any) -> Iterator[Reading]:
     """The parts of a paper, as extractors read them."""
     text, blocks, seams = assemble(loaded(folder, name, content).pieces)
-    title = title_of(text, blocks, [], [], "paper")
+    title = title_of(bundled(), text, blocks, [], [], "paper")
     known: dict[str, Any] = {"kind": None, "dated": None, "force": "Eastmoor Constabulary", **given}
     document = Document(
         DocumentId(name), text, blocks, seams, title, known["kind"], known["dated"], known["force"], None,
         Audiences(), None,
     )  # fmt: skip
-    for part in segment(document):
-        yield Reading(document, part, blocks_of(document, part), outline(document, part))
+    for part in segment(bundled(), document):
+        yield Reading(bundled(), document, part, blocks_of(document, part), outline(bundled(), document, part))
 
 
 def seen_in(

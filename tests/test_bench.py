@@ -10,6 +10,7 @@ import pytest
 from bench.hidden import PUBLIC, QUESTIONS, hidden, indexed, papers
 from bench.papers import WORDS_A_PAGE, packs, report, tracker
 from bench.reading import PAPERS
+from corpus.frameworks import bundled
 from corpus.nouns import Audiences, Block, Document, DocumentId, Reader
 from corpus.observations import KINDS
 from corpus.question import Context
@@ -26,13 +27,13 @@ from retrieval.ask import ask
 def kinds(file: Path, text: str) -> set[str]:
     """The kinds of fact that a paper states."""
     file.write_text(text, encoding="utf-8")
-    whole, blocks, seams = assemble(load(file).pieces)
+    whole, blocks, seams = assemble(load(bundled(), file).pieces)
     paper = Document(DocumentId(file.name), whole, blocks, seams, "Paper", None, None, None, None, Audiences(), None)
     headings: dict[Block, str] = {}
     found = set()
-    for part in segment(paper):
-        headings |= outline(paper, part)
-        found |= {seen.kind for seen in extract(Reading(paper, part, blocks_of(paper, part), headings))}
+    for part in segment(bundled(), paper):
+        headings |= outline(bundled(), paper, part)
+        found |= {seen.kind for seen in extract(Reading(bundled(), paper, part, blocks_of(paper, part), headings))}
     return found
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from originals import stands
 
-from corpus.frameworks import forces
 from corpus.question import Context, Outcome
 from corpus.view import View
 from indexer.index import Report
@@ -72,7 +71,7 @@ def test_a_pack_is_cut_into_its_parts(real_view: View) -> None:
 
 def test_nothing_is_said_of_a_force_that_is_not_held(real_view: View) -> None:
     held = {part.force for part in real_view.parts()}
-    others = [name for name in forces() if name not in held][:5]
+    others = [name for name in real_view.frameworks.forces if name not in held][:5]
     for name in others:
         answer = ask(f"What grade did {name} get for investigating crime?", real_view, NOW)
         assert not answer.answered

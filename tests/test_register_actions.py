@@ -8,7 +8,6 @@ import pytest
 from builders import ViewOf
 
 from corpus.facts import Standing, Status
-from corpus.frameworks import using
 from corpus.view import View
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
 from retrieval.kinds.promises.reconcile import reconciled_promises
@@ -61,8 +60,7 @@ def sample_view(view_of: ViewOf) -> View:
 
 
 def rows_of(view: View) -> list[ActionRow]:
-    with using(view.frameworks):
-        return reconciled_actions(view)
+    return reconciled_actions(view)
 
 
 def test_every_action_of_the_real_papers_is_a_row_with_its_topic_status_and_date(cleveland_view: View) -> None:
@@ -91,8 +89,7 @@ def test_an_update_that_is_done_in_part_says_which_part_is_not(cleveland_view: V
 
 
 def test_every_time_that_the_real_papers_give_is_a_row(cleveland_view: View) -> None:
-    with using(cleveland_view.frameworks):
-        rows = reconciled_promises(cleveland_view)
+    rows = reconciled_promises(cleveland_view)
     assert [
         (row.due_by, _word(row.wording, ("finalised", "seek assurance", "Op Unified", "Digital Strategy")))
         for row in rows

@@ -7,6 +7,7 @@ from builders import ViewOf
 
 from corpus.areas import area_alone
 from corpus.facts import FindingType, Speaker, Standing, Status
+from corpus.frameworks import bundled
 from corpus.view import View
 from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
 
@@ -101,7 +102,7 @@ HARROWMERE: Expected = {
 def sorted_rows(expected: Expected) -> list[tuple[str, str, str | None, str]]:
     """(inspection, type, area, words) of what is expected, in the order of the words."""
     return sorted(
-        (inspection, str(kind), area_alone(area, inspection.split()[0]), words)
+        (inspection, str(kind), area_alone(bundled(), area, inspection.split()[0]), words)
         for inspection, kinds in expected.items()
         for (kind, area), several in kinds.items()
         for words in several

@@ -7,6 +7,7 @@ from builders import ViewOf
 
 from corpus.areas import area_alone
 from corpus.facts import Speaker, Standing
+from corpus.frameworks import bundled
 from corpus.view import View
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades, unused_grades
 from retrieval.kinds.inspections.reconcile import reconciled_inspections
@@ -91,7 +92,7 @@ def register(rows: list[GradeRow], force: str) -> Register:
 def canonical(expected: Register) -> Register:
     """The same by the areas' first names."""
     return {
-        inspection: {str(area_alone(area)): grade for area, grade in areas.items()}
+        inspection: {str(area_alone(bundled(), area)): grade for area, grade in areas.items()}
         for inspection, areas in expected.items()
     }
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from corpus.embedding import Encoder
+from corpus.frameworks import bundled
 from training import intents, pairs
 
 
@@ -18,7 +19,7 @@ def main() -> None:
     """Learn what questions ask for, then, with that, whether units answer; say where the weights are."""
     encoder = Encoder()
     known = intents.examples()
-    kept = intents.keep(intents.learned(known, encoder, Nothing()), intents.EXAMPLES.parent)
+    kept = intents.keep(intents.learned(bundled(), known, encoder, Nothing()), intents.EXAMPLES.parent)
     _say(f"{len(known):,} questions: {_size(kept)}")
     labelled = pairs.papers()
     found = pairs.pairs(labelled, encoder)

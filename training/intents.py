@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from corpus.embedding import Encoder, Vectors
+from corpus.frameworks import Frameworks
 from retrieval.understanding.intents import WEIGHTS, Classifier, letter_grams, word_grams
 from retrieval.understanding.mentions import Held, masked, mentions
 from retrieval.understanding.words import asked, plain
@@ -44,15 +45,15 @@ def examples(folder: Path = EXAMPLES) -> list[Example]:
     ]
 
 
-def compared(question: str, held: Held) -> str:
+def compared(frameworks: Frameworks, question: str, held: Held) -> str:
     """A question as it is compared: what is asked in it, names replaced by their sort."""
     text = asked(plain(question))
-    return masked(text, mentions(text, held, _TODAY))
+    return masked(text, mentions(frameworks, text, held, _TODAY))
 
 
-def learned(known: Sequence[Example], encoder: Encoder, held: Held) -> dict[str, Classifier]:
+def learned(frameworks: Frameworks, known: Sequence[Example], encoder: Encoder, held: Held) -> dict[str, Classifier]:
     """The classifiers of kind and form."""
-    texts = [compared(one.question, held) for one in known]
+    texts = [compared(frameworks, one.question, held) for one in known]
     vectors = np.stack([encoder.encode_whole(asked(plain(one.question)))[0] for one in known])
     terms, idf = _terms(texts)
     matrix = hstack([_matrix(texts, terms, idf), csr_matrix(vectors)]).tocsr()

@@ -14,7 +14,6 @@ import numpy as np
 from sklearn.neural_network import MLPClassifier
 
 from corpus.embedding import Encoder, Vectors
-from corpus.frameworks import using
 from corpus.nouns import Reader
 from corpus.question import Asks, Context
 from corpus.store import Store
@@ -55,7 +54,7 @@ def papers(folder: Path = EXAMPLES) -> list[dict[str, Any]]:
 
 def pairs(labelled: Sequence[dict[str, Any]], encoder: Encoder) -> list[Pair]:
     """The first units that are found for each question, among all the labelled passages."""
-    with _indexed(labelled, encoder) as view, using(view.frameworks):
+    with _indexed(labelled, encoder) as view:
         return [pair for at, paper in enumerate(labelled) for pair in _of_paper(at, paper, view)]
 
 

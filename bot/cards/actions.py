@@ -8,12 +8,13 @@ from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, safe, small, strong
 from corpus.facts import Standing, Status
+from corpus.frameworks import Frameworks
 from retrieval.kinds.actions.lists import counts, ordered
 from retrieval.kinds.actions.reconcile import ActionRow
 from retrieval.kinds.findings.lists import on
 
 
-def actions(rows: Sequence[ActionRow], base: str | None) -> Listing:
+def actions(_: Frameworks, rows: Sequence[ActionRow], base: str | None) -> Listing:
     """The actions, grouped by status and then topic by topic."""
     inorder = ordered(rows)
     number = Counter(row.status for row in rows)

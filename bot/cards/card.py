@@ -13,6 +13,7 @@ from bot.cards.paging import page_of
 from bot.cards.sources import sources_card
 from bot.cards.text import safe
 from bot.kinds import shown_as
+from corpus.frameworks import Frameworks
 from corpus.notes import worded
 from corpus.question import Answer
 from corpus.rows import Row
@@ -21,7 +22,9 @@ NOTES, NOTE_BYTES = 4, 250
 """How many of the notes on an answer a card repeats, and how much of each: the message has all of them."""
 
 
-def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> dict[str, Any] | None:
+def card_for(
+    frameworks: Frameworks, answer: Answer, asked: Asked, base: str | None, page: int = 1
+) -> dict[str, Any] | None:
     """The card that shows an answer's rows, or offers its passages; None where there is nothing to show.
 
     `base` is the public address of the pages (https://host), None where there are none. `page` counts from 1; past
@@ -30,7 +33,7 @@ def card_for(answer: Answer, asked: Asked, base: str | None, page: int = 1) -> d
     as_card = _card_of(answer.rows)
     if as_card is None:
         return sources_card(answer, asked)
-    listing = as_card(answer.rows, base)
+    listing = as_card(frameworks, answer.rows, base)
     reason = (safe(answer.reason),) if answer.reason else ()
     return _page(replace(listing, summary=(*reason, *listing.summary)), answer, asked, page)
 
@@ -40,7 +43,7 @@ def lists_rows(answer: Answer) -> bool:
     return _card_of(answer.rows) is not None
 
 
-def _card_of(rows: Sequence[Row]) -> Callable[[Sequence[Any], str | None], Listing] | None:
+def _card_of(rows: Sequence[Row]) -> Callable[[Frameworks, Sequence[Any], str | None], Listing] | None:
     """What lists these rows in a card; None where they are of several kinds, or of one that has none."""
     return shown_as(rows[0]).card if len({type(row) for row in rows}) == 1 else None
 

@@ -6,12 +6,13 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, strong
+from corpus.frameworks import Frameworks
 from retrieval.kinds.decisions.reconcile import DecisionRow
 from retrieval.kinds.findings.lists import on
 from retrieval.kinds.questions.reconcile import QuestionRow
 
 
-def decisions(rows: Sequence[DecisionRow], base: str | None) -> Listing:
+def decisions(_: Frameworks, rows: Sequence[DecisionRow], base: str | None) -> Listing:
     """The decisions, by meeting."""
     several = is_of_several_forces(rows)
     return Listing(

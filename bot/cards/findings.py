@@ -7,11 +7,12 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, quoted
 from bot.cards.text import Element, paragraph, run, safe, small
+from corpus.frameworks import Frameworks
 from retrieval.kinds.findings.lists import counted, plural, printed_area, round_of, said
 from retrieval.kinds.findings.reconcile import FindingRow
 
 
-def findings(rows: Sequence[FindingRow], base: str | None) -> Listing:
+def findings(frameworks: Frameworks, rows: Sequence[FindingRow], base: str | None) -> Listing:
     """The findings in the register's order."""
     forces = len({row.force for row in rows}) > 1
     groups = [(safe(round_of(row, with_force=forces)), row.type) for row in rows]
@@ -21,12 +22,12 @@ def findings(rows: Sequence[FindingRow], base: str | None) -> Listing:
         title="Findings",
         noun="Findings",
         summary=(safe(_capital(counted(rows))),),
-        told=tuple(partial(_told, row, base, head) for row, head in zip(rows, heads, strict=True)),
+        told=tuple(partial(_told, frameworks, row, base, head) for row, head in zip(rows, heads, strict=True)),
     )
 
 
-def _told(row: FindingRow, base: str | None, head: str, detail: Detail) -> Entry:
-    area = safe(_capital(printed_area(row) or "area not given"))
+def _told(frameworks: Frameworks, row: FindingRow, base: str | None, head: str, detail: Detail) -> Entry:
+    area = safe(_capital(printed_area(frameworks, row) or "area not given"))
     return entry(row, detail, base, list(_lines(row, detail)), (head, area))
 
 

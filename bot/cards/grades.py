@@ -16,6 +16,7 @@ from bot.journey import journey_png, journey_text
 from bot.rounds import HIGHER, LOWER, OTHER, SAME, Journey, journeys, printed, round_date, round_key, round_name, rounds
 from corpus.areas import framework_of
 from corpus.facts import Standing
+from corpus.frameworks import Frameworks
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.grades.select import when
 
@@ -60,10 +61,10 @@ class _Section:
     told: tuple[Told, ...]
 
 
-def grades(rows: Sequence[GradeRow], base: str | None) -> Listing:
+def grades(frameworks: Frameworks, rows: Sequence[GradeRow], base: str | None) -> Listing:
     """The grades by area; where an area has several, round beside round, and the picture."""
-    found = journeys(rows)
-    sections = [_section(own, base) for own in _by_framework(found)]
+    found = journeys(frameworks, rows)
+    sections = [_section(own, base) for own in _by_framework(frameworks, found)]
     moved = [row for one in found if one.change for row in one.rows]
     return Listing(
         title="How the grades have changed" if moved else "Grades",
@@ -73,16 +74,16 @@ def grades(rows: Sequence[GradeRow], base: str | None) -> Listing:
         laid=partial(_tables, {section.name: section for section in sections}),
         most=ROWS,
         wide=True,
-        picture=_picture(moved) if moved else None,
+        picture=_picture(frameworks, moved) if moved else None,
     )
 
 
-def _by_framework(found: Sequence[Journey]) -> list[list[Journey]]:
+def _by_framework(frameworks: Frameworks, found: Sequence[Journey]) -> list[list[Journey]]:
     """The areas that go into one table, those with several grades first."""
     groups: dict[tuple[str | None, str | None], list[Journey]] = {}
     for one in sorted(found, key=lambda one: not one.change):
         last = one.rows[-1]
-        groups.setdefault((last.force, framework_of(last.inspection)), []).append(one)
+        groups.setdefault((last.force, framework_of(frameworks, last.inspection)), []).append(one)
     return list(groups.values())
 
 
@@ -194,10 +195,10 @@ def _counted(found: Sequence[Journey]) -> str:
     return ": ".join(filter(None, (row_count(found, "area"), ", ".join(told))))
 
 
-def _picture(rows: Sequence[GradeRow]) -> Element | None:
+def _picture(frameworks: Frameworks, rows: Sequence[GradeRow]) -> Element | None:
     """How the areas moved that have several grades, where that can be drawn within its bytes."""
-    png = journey_png(rows, PICTURE_BYTES)
+    png = journey_png(frameworks, rows, PICTURE_BYTES)
     if png is None:
         return None
     url = "data:image/png;base64," + base64.b64encode(png).decode()
-    return {"type": "Image", "altText": safe(journey_text(rows), ALT_BYTES), "url": url}
+    return {"type": "Image", "altText": safe(journey_text(frameworks, rows), ALT_BYTES), "url": url}

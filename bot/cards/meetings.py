@@ -6,11 +6,12 @@ from functools import partial
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, row_count
 from bot.cards.text import Element, paragraph, run, safe, small, strong
+from corpus.frameworks import Frameworks
 from retrieval.kinds.findings.lists import on
 from retrieval.kinds.meetings.reconcile import MeetingRow
 
 
-def meetings(rows: Sequence[MeetingRow], base: str | None) -> Listing:
+def meetings(_: Frameworks, rows: Sequence[MeetingRow], base: str | None) -> Listing:
     """The meetings, by day."""
     several = is_of_several_forces(rows)
     return Listing(

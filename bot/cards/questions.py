@@ -7,10 +7,11 @@ from bot.cards.decisions import sitting
 from bot.cards.limits import Detail
 from bot.cards.listing import Entry, Listing, entry, fields, is_of_several_forces, named, quoted, row_count
 from bot.cards.text import Element, paragraph, run, strong
+from corpus.frameworks import Frameworks
 from retrieval.kinds.questions.reconcile import QuestionRow
 
 
-def questions(rows: Sequence[QuestionRow], base: str | None) -> Listing:
+def questions(_: Frameworks, rows: Sequence[QuestionRow], base: str | None) -> Listing:
     """The questions, by meeting."""
     several = is_of_several_forces(rows)
     answered = sum(row.answered for row in rows)

@@ -9,6 +9,7 @@ from bot.pages.elements import Piece
 from bot.pages.papers import Paper, papers
 from bot.pages.wall import Wall, wall
 from bot.rounds import Journey, journeys
+from corpus.frameworks import Frameworks
 from corpus.nouns import Source, Statement
 from corpus.question import Answer
 from retrieval.kinds.grades.reconcile import GradeRow
@@ -31,22 +32,22 @@ class Shown:
     more: tuple[tuple[str, str], ...]
 
 
-def shown(answer: Answer) -> Shown:
+def shown(frameworks: Frameworks, answer: Answer) -> Shown:
     """An answer as its page shows it; nothing of it is left out."""
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}
     pages = dict.fromkeys(shown_as(row).page for row in answer.rows)
     more = ((page.path, page.words) for page in pages if page)
-    return Shown(tuple(_said(answer, numbers)), tuple(papers(answer.sources)), tuple(more))
+    return Shown(tuple(_said(frameworks, answer, numbers)), tuple(papers(answer.sources)), tuple(more))
 
 
-def _said(answer: Answer, numbers: Mapping[Source, int]) -> Iterator[Said | Wall]:
+def _said(frameworks: Frameworks, answer: Answer, numbers: Mapping[Source, int]) -> Iterator[Said | Wall]:
     """The statements in their order, each run of those that tell how grades have changed as one table."""
-    changed = journeys([row for row in answer.rows if isinstance(row, GradeRow)])
+    changed = journeys(frameworks, [row for row in answer.rows if isinstance(row, GradeRow)])
     told = [(statement, _told(statement, changed)) for statement in answer.statements]
     for is_change, group in groupby(told, key=lambda one: one[1] is not None):
         run = list(group)
         if is_change:
-            yield _compared([(statement, journey) for statement, journey in run if journey], numbers)
+            yield _compared(frameworks, [(statement, journey) for statement, journey in run if journey], numbers)
         else:
             yield from (_one(statement, numbers) for statement, _ in run)
 
@@ -60,13 +61,13 @@ def _told(statement: Statement, changed: Sequence[Journey]) -> Journey | None:
     return None
 
 
-def _compared(run: Sequence[tuple[Statement, Journey]], numbers: Mapping[Source, int]) -> Wall:
+def _compared(frameworks: Frameworks, run: Sequence[tuple[Statement, Journey]], numbers: Mapping[Source, int]) -> Wall:
     cited = {row: statement.sources for statement, journey in run for row in journey.rows}
 
     def marks(row: GradeRow) -> tuple[int, ...]:
         return tuple(numbers[source] for source in cited[row] if source in row.sources)
 
-    return wall(list(cited), marks)
+    return wall(frameworks, list(cited), marks)
 
 
 def _one(statement: Statement, numbers: Mapping[Source, int]) -> Said:

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.asked import QUESTION_CHARACTERS, Asked, from_text, to_text
 from bot.ledger import GivenAnswer, Kind, LedgerUnavailable
-from bot.pages.answered import shown
+from bot.pages.answered import Shown, shown
 from bot.pages.desk import Desk
 from bot.pages.recent import Made
 from bot.pages.refusals import Refused
@@ -77,7 +77,7 @@ async def answer_page(request: web.Request, desk: Desk) -> web.Response:
         "answer.html",
         question=asked.question,
         answer=answer,
-        shown=shown(answer),
+        shown=await desk.run(lambda: _laid_out(desk, answer)),
         earlier=to_text(answer.about),
         longest=QUESTION_CHARACTERS,
     )
@@ -89,6 +89,12 @@ async def _given(desk: Desk, reference: str) -> GivenAnswer:
     if given is None or given.person != desk.doing.person:
         raise Refused(HTTPStatus.NOT_FOUND, "No such answer", _GONE)
     return given
+
+
+def _laid_out(desk: Desk, answer: Answer) -> Shown:
+    """The answer as the page shows it, its grades on the scale of the evidence."""
+    with desk.evidence.seen_by(desk.reader) as view:
+        return shown(view.frameworks, answer)
 
 
 def _answer(desk: Desk, reference: str, asked: Asked) -> Answer:

@@ -12,6 +12,7 @@ from bot.pages.desk import Desk
 from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import FindingType, Status
+from corpus.frameworks import Frameworks
 from corpus.notes import Note
 from corpus.view import Edition, View
 from retrieval.kinds.findings.lists import caveats, counted, plural, printed_area, round_of, said
@@ -96,8 +97,8 @@ def _found(view: View, asked: Mapping[str, Sequence[str]]) -> Filtered[FindingRo
 
 def _findings(view: View, asked: Mapping[str, Sequence[str]]) -> Findings:
     found = _found(view, asked)
-    notes = tuple(caveats(found.rows, view.parts()))
-    return Findings(found, _counted(found.rows), tuple(_groups(found.rows)), notes, view.edition)
+    notes = tuple(caveats(view.frameworks, found.rows, view.parts()))
+    return Findings(found, _counted(found.rows), tuple(_groups(view.frameworks, found.rows)), notes, view.edition)
 
 
 def _counted(rows: Sequence[FindingRow]) -> str:
@@ -105,11 +106,11 @@ def _counted(rows: Sequence[FindingRow]) -> str:
     return listed_and(plural(kind, number) for kind, number in kinds.items()) if rows else "no finding"
 
 
-def _groups(rows: Sequence[FindingRow]) -> Iterator[Group]:
+def _groups(frameworks: Frameworks, rows: Sequence[FindingRow]) -> Iterator[Group]:
     forces = len({row.force for row in rows}) > 1
     for (inspection, _), group in groupby(rows, key=lambda row: (round_of(row, with_force=forces), _head(row))):
         own = list(group)
-        told = [Finding(row, printed_area(row) or "", tuple(map(said, row.states))) for row in own]
+        told = [Finding(row, printed_area(frameworks, row) or "", tuple(map(said, row.states))) for row in own]
         yield Group(inspection, counted(own), tuple(told))
 
 

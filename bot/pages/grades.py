@@ -12,6 +12,7 @@ from bot.pages.lists import sheet
 from bot.pages.wall import Wall, wall
 from bot.rounds import rounds
 from corpus.areas import framework_of
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.view import View
@@ -54,18 +55,20 @@ async def grades_workbook(request: web.Request, desk: Desk) -> web.Response:
 def _sections(view: View) -> Iterator[Section]:
     groups: dict[tuple[str | None, str | None], list[GradeRow]] = {}
     for row in reconciled_grades(view):
-        groups.setdefault((row.force, framework_of(row.inspection)), []).append(row)
+        groups.setdefault((row.force, framework_of(view.frameworks, row.inspection)), []).append(row)
     for number, ((force, framework), rows) in enumerate(groups.items(), 1):
         name = ": ".join(filter(None, [force, framework])) or "Force and framework not named"
         said, notes = _cautions(view, rows)
-        yield Section(name, tuple(rows), wall(rows), _picture(rows, number), said, notes)
+        yield Section(
+            name, tuple(rows), wall(view.frameworks, rows), _picture(view.frameworks, rows, number), said, notes
+        )
 
 
-def _picture(rows: Sequence[GradeRow], number: int) -> Markup:
+def _picture(frameworks: Frameworks, rows: Sequence[GradeRow], number: int) -> Markup:
     """How the grades moved, where there are several rounds; its ids must be its own, since a page has several."""
     if len(rounds(rows)) < 2:
         return Markup("")
-    svg = journey_svg(rows)
+    svg = journey_svg(frameworks, rows)
     for name in ("journey-title", "journey-desc"):
         svg = svg.replace(name, f"{name}-{number}")
     return Markup(svg)
@@ -78,4 +81,4 @@ def _cautions(view: View, rows: Sequence[GradeRow]) -> tuple[Statement | None, t
         return None, ()
     said = caution(view, inspections)
     own = () if said else (Note(Says.ROUNDS_NOT_COMPARABLE),)
-    return said, (*own, *scale_notes(inspections), *mapping_notes(rows))
+    return said, (*own, *scale_notes(view.frameworks, inspections), *mapping_notes(view.frameworks, rows))

@@ -10,7 +10,6 @@ from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
 from corpus.notes import worded
 from retrieval.covered import missing, searched
-from retrieval.kinds.grades.select import cited
 from retrieval.kinds.inspections.reconcile import in_words
 
 
@@ -28,7 +27,6 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters |= {
-    "cited": cited,
     "day": in_words,
     "heading": heading,
     "line": line,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import mean
 
 from corpus.facts import Action, Status
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.nouns import Block, Kind
 from corpus.observations import Observation
 from corpus.sentences import sentence_spans
@@ -32,7 +32,11 @@ _MOST = 0.6
 
 def agreed(reading: Reading) -> Iterator[Observation[Action]]:
     """The actions that a part lists, in any shape but a tracker's."""
-    tables = {found.number: found for found in reading.tables() if not fields_of(found.header, reading.columns)}
+    tables = {
+        found.number: found
+        for found in reading.tables()
+        if not fields_of(reading.frameworks, found.header, reading.columns)
+    }
     under = _under(reading)
     key = colour_key(reading, set(tables)) if tables else {}
     for found in tables.values():
@@ -43,14 +47,14 @@ def agreed(reading: Reading) -> Iterator[Observation[Action]]:
 
 
 @derived
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("minutes")[name]), re.I)
+def _words(frameworks: Frameworks, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(frameworks.tables["minutes"][name]), re.I)
 
 
 @derived
-def _wording() -> re.Pattern[str]:
+def _wording(frameworks: Frameworks) -> re.Pattern[str]:
     """How an action begins, which its capitals tell."""
-    return re.compile("|".join(table("minutes")["wordings"]))
+    return re.compile("|".join(frameworks.tables["minutes"]["wordings"]))
 
 
 def _under(reading: Reading) -> set[Block | int]:
@@ -58,7 +62,7 @@ def _under(reading: Reading) -> set[Block | int]:
     found: set[Block | int] = set()
     lead: Block | None = None
     for block in reading.blocks:
-        if block.cell is None and is_list(reading.text(block)):
+        if block.cell is None and is_list(reading.frameworks, reading.text(block)):
             lead = block
         elif lead and _ends(lead, block):
             lead = None
@@ -76,7 +80,11 @@ def _ends(lead: Block, block: Block) -> bool:
 
 def _tabled(reading: Reading, table: Table, listed: bool) -> Iterator[Entry]:
     """The entries of a table that names its columns in no known way, or not at all."""
-    named = {column: field for column, name in table.header.items() if (field := field_of(name, reading.columns))}
+    named = {
+        column: field
+        for column, name in table.header.items()
+        if (field := field_of(reading.frameworks, name, reading.columns))
+    }
     if table.header and not (listed and {"action", "description"} & set(named.values())):
         return
     columns = named or _columns(reading, table, listed)
@@ -105,21 +113,27 @@ def _columns(reading: Reading, table: Table, listed: bool) -> dict[int, str]:
     for row in table.rows:
         for column, blocks in row.cells.items():
             cells.setdefault(column, []).append(reading.text(*blocks))
-    worded = {column: sum(bool(_wording().match(text)) for text in texts) for column, texts in cells.items()}
+    worded = {
+        column: sum(bool(_wording(reading.frameworks).match(text)) for text in texts) for column, texts in cells.items()
+    }
     action = max(worded, key=lambda column: worded[column], default=0)
-    fewest = 1 if listed or _words("logs").search(reading.part.kind) else 2
+    fewest = 1 if listed or _words(reading.frameworks, "logs").search(reading.part.kind) else 2
     if worded.get(action, 0) < max(fewest, len(table.rows) / 2):
         if not listed or len(cells) > _WIDEST:
             return {}
         action = max(cells, key=lambda column: mean(map(len, cells[column])))
     found = {action: "action"}
     for column, texts in sorted(cells.items()):
-        if column != action and (field := _held(texts, column < action)) and field not in found.values():
+        if (
+            column != action
+            and (field := _held(reading.frameworks, texts, column < action))
+            and field not in found.values()
+        ):
             found[column] = field
     return found
 
 
-def _held(texts: Sequence[str], before: bool) -> str | None:
+def _held(frameworks: Frameworks, texts: Sequence[str], before: bool) -> str | None:
     """What a column beside the actions holds; names of owners can't be told from other words."""
 
     def most(tests: Sequence[bool]) -> bool:
@@ -129,7 +143,7 @@ def _held(texts: Sequence[str], before: bool) -> str | None:
         return "number"
     if before:
         return "topic"
-    if most([stated(text) is not Status.NOT_RECORDED and len(text) < 40 for text in texts]):
+    if most([stated(frameworks, text) is not Status.NOT_RECORDED and len(text) < 40 for text in texts]):
         return "status"
     if most([due_by(text, None) is not None and len(text) < 40 for text in texts]):
         return "due"
@@ -144,9 +158,13 @@ def _written(reading: Reading, under: set[Block | int]) -> Iterator[Entry]:
             continue
         if block in under:
             past = _end(reading.blocks, at)
-            if block.kind is Kind.ITEM or _wording().match(reading.text(block)) or _marks(reading.text(block)):
+            if (
+                block.kind is Kind.ITEM
+                or _wording(reading.frameworks).match(reading.text(block))
+                or _marks(reading.frameworks, reading.text(block))
+            ):
                 yield from _entry(reading, block, block.start, past, listed=True)
-        elif is_minutes(reading) or _words("labels").match(reading.text(block)):
+        elif is_minutes(reading) or _words(reading.frameworks, "labels").match(reading.text(block)):
             yield from _labelled(reading, block)
 
 
@@ -167,32 +185,38 @@ def _labelled(reading: Reading, block: Block) -> Iterator[Entry]:
     starts = [
         start
         for start, _ in sentence_spans(reading.document.text, block.start, block.end)
-        if _marks(reading.document.text[start : block.end])
+        if _marks(reading.frameworks, reading.document.text[start : block.end])
     ]
     for start, end in pairwise([*starts, block.end] if starts else []):
         yield from _entry(reading, block, start, end)
     text = reading.text(block)
-    if not starts and _words("numbered").search(text) and _words("tasks").search(text):
+    if (
+        not starts
+        and _words(reading.frameworks, "numbered").search(text)
+        and _words(reading.frameworks, "tasks").search(text)
+    ):
         yield from _entry(reading, block, block.start, block.end)
 
 
-def _marks(text: str) -> bool:
+def _marks(frameworks: Frameworks, text: str) -> bool:
     """Whether a text begins with the label of an action, or as a resolution that asks for something to be done."""
-    label = _words("labels").match(text)
-    return bool(label) or bool(_words("resolved").match(text) and _words("tasks").search(text))
+    label = _words(frameworks, "labels").match(text)
+    return bool(label) or bool(_words(frameworks, "resolved").match(text) and _words(frameworks, "tasks").search(text))
 
 
 def _entry(reading: Reading, block: Block, start: int, end: int, listed: bool = False) -> Iterator[Entry]:
     """The entry of a stretch of text, its label, number and owner told apart from its wording."""
     text, over = reading.document.text, reading.heading_over(block)
-    fields: dict[str, Span] = {"topic": span(over)} if listed and over and not is_list(reading.text(over)) else {}
-    for pattern in (_ITEM, _words("labels"), _words("resolved")):
+    fields: dict[str, Span] = (
+        {"topic": span(over)} if listed and over and not is_list(reading.frameworks, reading.text(over)) else {}
+    )
+    for pattern in (_ITEM, _words(reading.frameworks, "labels"), _words(reading.frameworks, "resolved")):
         match = pattern.match(text[start:end])
         if match:
             if match.groupdict().get("number"):
                 fields["number"] = (start + match.start("number"), start + match.end("number"))
             start += match.end()
-    tail = _words("numbered").search(text[start:end])
+    tail = _words(reading.frameworks, "numbered").search(text[start:end])
     if tail:
         fields["number"] = (start + tail.start("number"), start + tail.end("number"))
         end = start + tail.start()

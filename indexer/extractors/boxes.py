@@ -5,7 +5,6 @@ from enum import Enum
 
 from corpus.areas import framework_of
 from corpus.facts import FindingType
-from corpus.frameworks import is_section
 from corpus.nouns import Block, Kind
 from corpus.sentences import sentence_spans
 from indexer.extractors.displaced import Displaced
@@ -55,7 +54,7 @@ class _Walk:
     def __init__(self, reading: Reading, blocks: Sequence[Block]) -> None:
         self.found: list[Draft] = []
         self._reading = reading
-        self._framework = framework_of(next(iter(reading.part.inspections), None))
+        self._framework = framework_of(reading.frameworks, next(iter(reading.part.inspections), None))
         self._displaced = Displaced(reading, blocks)
         self._area: tuple[str, Block] | None = None
         self._kind: FindingType | None = None
@@ -72,7 +71,7 @@ class _Walk:
     def step(self, block: Block, following: Block | None) -> None:
         """Take one block in."""
         text = self._reading.text(block)
-        label = label_of(text[item_start(text)[1] :] if block.kind is Kind.ITEM else text)
+        label = label_of(self._reading.frameworks, text[item_start(text)[1] :] if block.kind is Kind.ITEM else text)
         if label and label.wording is None and block.kind is not Kind.ITEM:
             self._section(block, label)
         elif label and label.wording is not None and self._inline(block, text, label):
@@ -99,7 +98,7 @@ class _Walk:
         """A label with the wording after it; an update on a finding that is named by its label is none."""
         start = block.start + item_start(text)[1] * (block.kind is Kind.ITEM) + (label.wording or 0)
         wording = self._reading.document.text[start : block.end]
-        area = area_of(wording, self._framework)
+        area = area_of(self._reading.frameworks, wording, self._framework)
         if area:
             self._area = area, block
             self._section(block, label)
@@ -113,7 +112,7 @@ class _Walk:
         return True
 
     def _heading(self, block: Block, text: str, following: Block | None) -> None:
-        area = area_of(text, self._framework)
+        area = area_of(self._reading.frameworks, text, self._framework)
         if area:
             self._enter(block, area)
         elif self._is_title(block):
@@ -137,8 +136,8 @@ class _Walk:
     def _other(self, block: Block, text: str) -> None:
         """A heading of something else, or of a list of findings that says so in more words than a label."""
         self._close()
-        if not is_section(text):
-            self._listing = listed_in(text)
+        if not self._reading.frameworks.is_section(text):
+            self._listing = listed_in(self._reading.frameworks, text)
             self._kind, self._label = self._listing, block
         if self._area and self._plain(self._area[1]) not in self._reading.path(block):
             self._area = self._cause = None
@@ -175,7 +174,7 @@ class _Walk:
             self._open.evidence.append(block)
 
     def _paragraph(self, block: Block, text: str, following: Block | None) -> None:
-        if is_section(text) and not asks(text):
+        if self._reading.frameworks.is_section(text) and not asks(text):
             self._close()
         elif self._kind is None:
             self._narrative(block)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts import Finding, Status
-from corpus.frameworks import derived
+from corpus.frameworks import Frameworks, derived
 from corpus.observations import Observation
 from corpus.references import Reference, reference
 from corpus.scope import inspections
@@ -38,11 +38,11 @@ def closures(reading: Reading) -> Iterator[Observation[Finding]]:
     The wording is the reference's, as printed; what it stands for is found where all papers are seen.
     """
     for block, start, _, sentence in reading.sentences():
-        meant = reference(sentence)
-        status = _status(sentence, meant) if meant else None
+        meant = reference(reading.frameworks, sentence)
+        status = _status(reading.frameworks, sentence, meant) if meant else None
         if not meant or not status:
             continue
-        named = inspections(sentence) or list(reading.part.inspections)
+        named = inspections(reading.frameworks, sentence) or list(reading.part.inspections)
         yield reading.observe(
             Finding(
                 reading.part.force,
@@ -57,28 +57,34 @@ def closures(reading: Reading) -> Iterator[Observation[Finding]]:
         )
 
 
-def _status(sentence: str, meant: Reference) -> Status | None:
+def _status(frameworks: Frameworks, sentence: str, meant: Reference) -> Status | None:
     """What a sentence says of the findings that it names, where it does so or speaks of them once more."""
     again = [match.span() for match in _AGAIN.finditer(sentence, meant.end)]
-    found = (_said_of(sentence, *place) for place in [(meant.start, meant.end), *again])
+    found = (_said_of(frameworks, sentence, *place) for place in [(meant.start, meant.end), *again])
     return next((status for status in found if status in (Status.COMPLETE, Status.SUPERSEDED)), None)
 
 
-def _said_of(sentence: str, start: int, end: int) -> Status | None:
+def _said_of(frameworks: Frameworks, sentence: str, start: int, end: int) -> Status | None:
     """What is said after some words, or by the verb before them, unless what comes before takes it back."""
-    if _taken_back().search(sentence, max(0, start - _REACH), start):
+    if _taken_back(frameworks).search(sentence, max(0, start - _REACH), start):
         return None
     after = _SAID.match(sentence, end)
-    before = _verb().search(sentence[:start])
-    return stated_first(sentence[after.end() :]) if after else stated_first(before.group()) if before else None
+    before = _verb(frameworks).search(sentence[:start])
+    return (
+        stated_first(frameworks, sentence[after.end() :])
+        if after
+        else stated_first(frameworks, before.group())
+        if before
+        else None
+    )
 
 
 @derived
-def _taken_back() -> re.Pattern[str]:
-    return re.compile(rf"\b{finished('negated')}\b", re.I)
+def _taken_back(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile(rf"\b{finished(frameworks, 'negated')}\b", re.I)
 
 
 @derived
-def _verb() -> re.Pattern[str]:
+def _verb(frameworks: Frameworks) -> re.Pattern[str]:
     """A verb of which the findings that follow are the object."""
-    return re.compile(rf"\b{finished('words')}\s+$", re.I)
+    return re.compile(rf"\b{finished(frameworks, 'words')}\s+$", re.I)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Decision, Speaker, Standing
+from corpus.frameworks import Frameworks
 from corpus.meetings import whole
 from corpus.nouns import Block
 from corpus.observations import Observation
@@ -32,18 +33,18 @@ def _tabled(reading: Reading, sitting: Sitting, entry: Entry) -> Iterator[Observ
     own, below = _filled(reading, entry.decision), _filled(reading, entry.below)
     blocks = [block for cell in [*own, *below] for block in cell]
     if blocks:
-        word, remarks = verdict_of([reading.text(block) for block in blocks])
+        word, remarks = verdict_of(reading.frameworks, [reading.text(block) for block in blocks])
         verdict = Verdict(word, remarks, tuple(span(*cell) for cell in [*own, *below]))
         yield _observed(reading, sitting, entry.item(reading), verdict, Standing.STATED if own else Standing.IMPLIED)
 
 
 def _filled(reading: Reading, blocks: Sequence[Block]) -> list[list[Block]]:
     """The cells that hold a decision, without those that say that there is none."""
-    return [cell for cell in by_row(blocks) if not _blank(reading.text(*cell))]
+    return [cell for cell in by_row(blocks) if not _blank(reading.frameworks, reading.text(*cell))]
 
 
-def _blank(text: str) -> bool:
-    return not re.search(r"\w", text) or whole("decision", "blank").fullmatch(text) is not None
+def _blank(frameworks: Frameworks, text: str) -> bool:
+    return not re.search(r"\w", text) or whole(frameworks, "decision", "blank").fullmatch(text) is not None
 
 
 def _observed(

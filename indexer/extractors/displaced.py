@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from corpus.facts import Speaker
-from corpus.frameworks import is_section
 from corpus.nouns import Block, Kind
 from indexer.extractors.labels import demands, label_of
 from indexer.reading import Reading
@@ -36,4 +35,7 @@ class Displaced:
 
     def _is_main(self, block: Block) -> bool:
         """Whether a title stands under an area's main findings, or another section without findings to act on."""
-        return any(is_section(name) and not label_of(name) for name in self._reading.path(block)[1:-1])
+        return any(
+            self._reading.frameworks.is_section(name) and not label_of(self._reading.frameworks, name)
+            for name in self._reading.path(block)[1:-1]
+        )

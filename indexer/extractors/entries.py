@@ -8,7 +8,7 @@ from datetime import date
 from corpus import meetings
 from corpus.days import dates
 from corpus.facts import Action, Speaker, Standing, Status
-from corpus.frameworks import speaker_of, table
+from corpus.frameworks import Frameworks
 from corpus.nouns import Block
 from corpus.observations import Observation
 from indexer.due import due_by, dues, printed_due
@@ -107,12 +107,12 @@ def _due(reading: Reading, entry: Entry, voice: Voice, status: Status) -> tuple[
 
 def is_minutes(reading: Reading) -> bool:
     """Whether a part is the notes of one meeting."""
-    return bool(meetings.said("meeting", "notes").search(reading.part.kind))
+    return bool(meetings.said(reading.frameworks, "meeting", "notes").search(reading.part.kind))
 
 
-def is_list(heading: str) -> bool:
+def is_list(frameworks: Frameworks, heading: str) -> bool:
     """Whether a heading, or a line that leads into a list, says that what follows are actions."""
-    return bool(re.match("|".join(table("minutes")["headings"]), heading, re.I))
+    return bool(re.match("|".join(frameworks.tables["minutes"]["headings"]), heading, re.I))
 
 
 def agreed_on(reading: Reading, block: Block, fields: Iterable[str]) -> date | None:
@@ -121,7 +121,7 @@ def agreed_on(reading: Reading, block: Block, fields: Iterable[str]) -> date | N
     Notes may also carry a log of earlier meetings' actions, which says what became of them.
     """
     over = reading.heading_over(block)
-    named = dates(reading.text(over)) if over and is_list(reading.text(over)) else []
+    named = dates(reading.text(over)) if over and is_list(reading.frameworks, reading.text(over)) else []
     if named:
         return named[0]
     return None if {"status", "update"} & set(fields) or not is_minutes(reading) else reading.part.dated
@@ -138,4 +138,4 @@ def keeper(reading: Reading, block: Block) -> Speaker:
         return Speaker.OPCC
     over = reading.heading_over(block)
     above = list(reversed(reading.path(over)[1:])) if over else []
-    return Speaker(speaker_of(reading.part.kind, *above, *_titles(reading)))
+    return Speaker(reading.frameworks.speaker_of(reading.part.kind, *above, *_titles(reading)))

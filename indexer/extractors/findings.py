@@ -24,7 +24,7 @@ def findings(reading: Reading) -> Iterator[Observation[Finding]]:
     for draft in drafts(reading, _flow(reading)):
         yield _observed(reading, draft)
     for table in reading.tables():
-        if not fields_of(table.header, reading.columns):
+        if not fields_of(reading.frameworks, table.header, reading.columns):
             yield from _tabled(reading, table)
 
 
@@ -34,7 +34,7 @@ def _flow(reading: Reading) -> list[Block]:
     for table in reading.tables():
         wide = any(len(row.cells) > 1 for row in table.rows)
         for row in table.rows if not table.header else ():
-            label = label_of(reading.text(*row.cells[0])) if 0 in row.cells else None
+            label = label_of(reading.frameworks, reading.text(*row.cells[0])) if 0 in row.cells else None
             if not wide or (label and label.wording is None):
                 laid_out.update(block for blocks in row.cells.values() for block in blocks)
     return [block for block in reading.blocks if block.cell is None or block in laid_out]
@@ -74,13 +74,20 @@ def _told(reading: Reading, block: Block) -> bool:
 def _inspection(reading: Reading, block: Block) -> str | None:
     """The inspection that the nearest heading names, else the part's."""
     names = reading.path(block)[1:-1]
-    named = next((found for name in reversed(names) if (found := inspections(name))), reading.part.inspections)
+    named = next(
+        (found for name in reversed(names) if (found := inspections(reading.frameworks, name))),
+        reading.part.inspections,
+    )
     return next(iter(named), None)
 
 
 def _tabled(reading: Reading, table: Table) -> Iterator[Observation[Finding]]:
     """The rows of a table with a column of findings; an area that is blank is the one above."""
-    fields = {column: found for column, name in table.header.items() if (found := field_of(name, reading.columns))}
+    fields = {
+        column: found
+        for column, name in table.header.items()
+        if (found := field_of(reading.frameworks, name, reading.columns))
+    }
     area: tuple[str, Block] | None = None
     for row in table.rows:
         cells = {found: row.cells[column] for column, found in fields.items() if row.cells.get(column)}
@@ -97,14 +104,14 @@ Cells = Mapping[str, Sequence[Block]]
 
 def _kind(reading: Reading, cells: Cells) -> FindingType | None:
     """What a row is: as its column for the type says, else as the column of its wording is called."""
-    typed = label_of(reading.text(*cells["type"])) if "type" in cells else None
+    typed = label_of(reading.frameworks, reading.text(*cells["type"])) if "type" in cells else None
     return typed.type if typed else next((_TYPES[found] for found in cells if found in _TYPES), None)
 
 
 def _area(reading: Reading, cells: Cells) -> tuple[str, Block] | None:
-    framework = framework_of(next(iter(reading.part.inspections), None))
+    framework = framework_of(reading.frameworks, next(iter(reading.part.inspections), None))
     for blocks in (cells[found] for found in ("area", "topic") if found in cells):
-        area = area_of(reading.text(*blocks), framework)
+        area = area_of(reading.frameworks, reading.text(*blocks), framework)
         if area:
             return area, blocks[0]
     return None
@@ -117,7 +124,7 @@ def _row(
     own = wording[0].start + offset, wording[-1].end
     text = reading.document.text[slice(*own)]
     printed = reading.text(*cells["number"]) if "number" in cells else number
-    named = inspections(reading.text(*cells["inspection"])) if "inspection" in cells else []
+    named = inspections(reading.frameworks, reading.text(*cells["inspection"])) if "inspection" in cells else []
     fact = Finding(
         reading.part.force,
         next(iter(named), None) or _inspection(reading, wording[0]),

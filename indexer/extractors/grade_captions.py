@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from corpus.frameworks import forces
 from corpus.nouns import Block
 from corpus.scope import forces_named, inspections, rounds
 from indexer.publications import months
@@ -36,10 +35,12 @@ def caption_of(reading: Reading, *blocks: Block | None) -> Caption:
     text = " ".join(" ".join(reading.text(block).split()) for block in found).strip(" *_:")
     if not text or len(text) > _LONGEST:
         return Caption()
-    named = inspections(text) or rounds(f"PEEL {text}")
+    named = inspections(reading.frameworks, text) or rounds(f"PEEL {text}")
     dated = months(text) or [year[1] for year in [_YEAR.fullmatch(text)] if year]
     own = reading.part.force
-    force = [name for name, called in forces().items() if text in called] or forces_named(text)
+    force = [name for name, called in reading.frameworks.forces.items() if text in called] or forces_named(
+        reading.frameworks, text
+    )
     force = [own] if own == text else force
     if force == [own] and len(text.split()) > _NAME:
         force = []  # a sentence about the part's own force tells nothing of the table

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.frameworks import Frameworks
 from corpus.scale import grade_of, grade_words, is_verb
 from indexer.reading import Span
 
@@ -59,42 +60,44 @@ class _Cue(NamedTuple):
     graded: bool
 
 
-def grades_said(sentence: str) -> Iterator[Said]:
+def grades_said(frameworks: Frameworks, sentence: str) -> Iterator[Said]:
     """The grades that a sentence gives as judgments; none of a clause that supposes or can't be taken apart."""
     cue: _Cue | None = None
-    for start, end in pairwise(_cuts(sentence)):
-        for said in _in_clause(sentence, start, end, cue):
+    for start, end in pairwise(_cuts(frameworks, sentence)):
+        for said in _in_clause(frameworks, sentence, start, end, cue):
             cue = _Cue(said.subject, (0, 0), said.graded)
             yield said
 
 
-def _cuts(sentence: str) -> list[int]:
+def _cuts(frameworks: Frameworks, sentence: str) -> list[int]:
     """Where clauses begin, and where the last one ends; what has no grade is no clause, since names have `and` too."""
     cuts = [0]
     for cut in _CLAUSES.finditer(sentence):
-        if grade_words().search(sentence, cuts[-1], cut.start()):
+        if grade_words(frameworks).search(sentence, cuts[-1], cut.start()):
             cuts.append(cut.end())
     return [*cuts, len(sentence)]
 
 
-def _in_clause(sentence: str, first: int, last: int, earlier: _Cue | None) -> Iterator[Said]:
+def _in_clause(frameworks: Frameworks, sentence: str, first: int, last: int, earlier: _Cue | None) -> Iterator[Said]:
     """The grades of a clause; one without a verb of its own goes on with the subject of the one before."""
-    found = [grade for grade in grade_words().finditer(sentence, first, last) if sentence[grade.start() - 1] != "("]
+    found = [
+        grade for grade in grade_words(frameworks).finditer(sentence, first, last) if sentence[grade.start() - 1] != "("
+    ]
     begun = first
     for at, match in enumerate(found):
-        own = None if at else _cue(sentence, begun, match)
+        own = None if at else _cue(frameworks, sentence, begun, match)
         cue = own or (earlier if _LISTED.search(sentence[begun : match.start()]) else None)
         if cue is None or _SUPPOSED.search(sentence, *cue.supposing):
             return
-        yield _said(sentence, match, found[at + 1].start() if at + 1 < len(found) else last, cue)
+        yield _said(frameworks, sentence, match, found[at + 1].start() if at + 1 < len(found) else last, cue)
         earlier, begun = cue, match.end()
 
 
-def _cue(sentence: str, start: int, grade: re.Match[str]) -> _Cue | None:
+def _cue(frameworks: Frameworks, sentence: str, start: int, grade: re.Match[str]) -> _Cue | None:
     """The cue in the words before a grade."""
     end = grade.start()
     before = (start, end)
-    if is_verb(grade["grade"]):
+    if is_verb(frameworks, grade["grade"]):
         return None if _LISTED.search(sentence[start:end]) else _Cue(before, before, graded=False)
     verdict = _VERDICT.search(sentence, start, end)
     if verdict:
@@ -110,9 +113,9 @@ def _cue(sentence: str, start: int, grade: re.Match[str]) -> _Cue | None:
     return None
 
 
-def _said(sentence: str, grade: re.Match[str], end: int, cue: _Cue) -> Said:
+def _said(frameworks: Frameworks, sentence: str, grade: re.Match[str], end: int, cue: _Cue) -> Said:
     noun = _NOUN_AFTER.match(sentence, grade.end(), end)
     at = noun.end() if noun else grade.end()
     over = _OVER.match(sentence, at, end)
     wording = (over.end(), end) if over else (at, at)
-    return Said(grade_of(grade["grade"]), (grade.start(), at), cue.subject, wording, cue.graded)
+    return Said(grade_of(frameworks, grade["grade"]), (grade.start(), at), cue.subject, wording, cue.graded)

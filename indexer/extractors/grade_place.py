@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.areas import area_alone, area_framework, area_mentions, framework_of
 from corpus.days import without_dates
 from corpus.facts import Grade, Standing
-from corpus.frameworks import is_section
+from corpus.frameworks import Frameworks
 from corpus.nouns import Block, Kind
 from corpus.observations import Observation
 from corpus.scale import grade_alone, grade_label, grade_words
@@ -57,7 +57,7 @@ class Places:
     """The places of one part."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+        self.reading, self.frameworks = reading, reading.frameworks
         self.lines: dict[Block, list[tuple[Block, str, bool]]] = defaultdict(list)
         """(block, grade, whether labelled) of the lines directly under each heading that give no more than a grade."""
         self._under = dict(self._walk())
@@ -67,19 +67,20 @@ class Places:
         for block in self.reading.blocks:
             yield block, under
             text = self.reading.text(block)
-            line = grade_line(text) if not block.cell and len(text) <= _LINE else None
+            line = grade_line(self.frameworks, text) if not block.cell and len(text) <= _LINE else None
             if line and under.heading and under.direct:
                 self.lines[under.heading].append((block, *line))
             if block.kind is Kind.HEADING:
-                if is_section(text):
+                if self.frameworks.is_section(text):
                     under = Under(under.heading)
                 elif not self._passes(text):
                     under = Under(block, direct=True)
 
-    @staticmethod
-    def _passes(text: str) -> bool:
+    def _passes(self, text: str) -> bool:
         """Whether a heading names nothing: a grade, its label, or a question that is no area's name."""
-        return grade_line(text) is not None or (text.rstrip().endswith("?") and area_alone(text) is None)
+        return grade_line(self.frameworks, text) is not None or (
+            text.rstrip().endswith("?") and area_alone(self.frameworks, text) is None
+        )
 
     def under(self, block: Block) -> Under:
         """What a block stands under."""
@@ -92,21 +93,21 @@ class Places:
         another force than the part's is about none that only the part's text names.
         """
         for text in (*texts, *self._titles(block)):
-            named = inspections(text)
+            named = inspections(self.frameworks, text)
             if named:
                 return tuple(named) if len(named) == 1 else ()
         part = self.reading.part
-        return part.inspections if force in (None, part.force) else tuple(inspections(part.title)[:1])
+        return part.inspections if force in (None, part.force) else tuple(inspections(self.frameworks, part.title)[:1])
 
     def force(self, block: Block, *texts: str) -> str | None:
         """The force that a text, else a heading, else the part names."""
-        named = (forces_named(text) for text in (*texts, *self._titles(block)))
+        named = (forces_named(self.frameworks, text) for text in (*texts, *self._titles(block)))
         return next((names[0] for names in named if names), self.reading.part.force)
 
     def judged_under(self, heading: Block, grade: str, force: str | None, about: Sequence[str], at: Span) -> Judged:
         """The judgment of the area that a heading names, as it is printed where the frameworks do not know it."""
-        name = name_in(self.reading.text(heading))
-        inspection, area = area_of(name, about)
+        name = name_in(self.frameworks, self.reading.text(heading))
+        inspection, area = area_of(self.frameworks, name, about)
         spans = tuple(dict.fromkeys([at, span(heading)]))
         return Judged(force, inspection, area or name, grade, name, spans, known=area is not None)
 
@@ -127,12 +128,12 @@ class Places:
                 yield name
 
 
-def grade_line(text: str) -> tuple[str, bool] | None:
+def grade_line(frameworks: Frameworks, text: str) -> tuple[str, bool] | None:
     """(grade, whether a label stands before it) of a text that is no more than that."""
     bare = text.strip(" *_\n")
-    label = grade_label().match(bare)
-    labelled = grade_alone(bare[label.end() :]) if label else None
-    alone = labelled or grade_alone(bare)
+    label = grade_label(frameworks).match(bare)
+    labelled = grade_alone(frameworks, bare[label.end() :]) if label else None
+    alone = labelled or grade_alone(frameworks, bare)
     return (alone, labelled is not None) if alone else None
 
 
@@ -153,29 +154,33 @@ def has_letters(text: str) -> bool:
     return re.search(r"[A-Za-z]{3}", text) is not None
 
 
-def name_in(heading: str) -> str:
+def name_in(frameworks: Frameworks, heading: str) -> str:
     """A heading's name, without the grade or the remark that follows it."""
     whole = " ".join(heading.split()).strip(" *_:")
     short = _NAME_ENDS.split(whole)[0]
-    return short if area_alone(short) or grade_words().search(whole[len(short) :]) else whole
+    return short if area_alone(frameworks, short) or grade_words(frameworks).search(whole[len(short) :]) else whole
 
 
-def area_of(name: str, about: Sequence[str]) -> tuple[str | None, str | None]:
+def area_of(frameworks: Frameworks, name: str, about: Sequence[str]) -> tuple[str | None, str | None]:
     """(inspection, area) of a name that stands alone, among the inspections that it may be about.
 
     The first may be meant by any name of its areas; another only by one that is printed.
     """
     if not about:
-        return None, area_alone(name)
+        return None, area_alone(frameworks, name)
     for inspection in about:
-        framework = framework_of(inspection)
-        area = area_alone(name, framework, printed=inspection != about[0]) if framework else None
+        framework = framework_of(frameworks, inspection)
+        area = area_alone(frameworks, name, framework, printed=inspection != about[0]) if framework else None
         if area:
             return inspection, area
     return about[0], None
 
 
-def areas_in(wording: str, inspection: str | None) -> list[tuple[int, int, str]]:
+def areas_in(frameworks: Frameworks, wording: str, inspection: str | None) -> list[tuple[int, int, str]]:
     """(start, end, area) of the areas of an inspection's framework that a wording names."""
-    framework = framework_of(inspection)
-    return [one for one in area_mentions(wording) if framework is None or area_framework(one[2]) == framework]
+    framework = framework_of(frameworks, inspection)
+    return [
+        one
+        for one in area_mentions(frameworks, wording)
+        if framework is None or area_framework(frameworks, one[2]) == framework
+    ]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from corpus.areas import area_alone
 from corpus.facts import Speaker
-from corpus.frameworks import forces
 from corpus.nouns import Block, Kind
 from corpus.scale import grade_words
 from corpus.scope import forces_named, inspections, without_rounds
@@ -38,7 +37,7 @@ def sentence_grades(places: Places) -> Iterator[Found]:
     graded: set[Block] = set()
     for block in places.reading.blocks:
         text = places.reading.text(block)
-        if block.cell or not grade_words().search(text) or grade_line(text):
+        if block.cell or not grade_words(places.frameworks).search(text) or grade_line(places.frameworks, text):
             continue
         over = places.under(block)
         for at in sentence_spans(places.reading.document.text, block.start, block.end):
@@ -66,14 +65,14 @@ class _Sentence:
     def grades(self) -> Iterator[Found]:
         """What the sentence states; nothing where it is of several inspections, or of a time that it does not name."""
         text = self.text
-        named = inspections(text)
-        if len(text) > _LONGEST or len(named) > 1 or not grade_words().search(text):
+        named = inspections(self.places.frameworks, text)
+        if len(text) > _LONGEST or len(named) > 1 or not grade_words(self.places.frameworks).search(text):
             return
         plain = without_rounds(text)
         month = months(plain) if not named else []
         if len(month) > 1 or not (named or month or not _EARLIER.search(plain)):
             return
-        said = list(grades_said(text))
+        said = list(grades_said(self.places.frameworks, text))
         for one in said:
             for judged in self._judged(one, alone=len(said) == 1):
                 yield self.places.found(self.block, judged, month[0] if month else None)
@@ -99,7 +98,7 @@ class _Sentence:
         subject = self.text[slice(*said.subject)]
         if not said.graded:
             subject = re.split(r"[,:–—]\s+|\bthat\s+", subject)[-1]
-        named = forces_named(subject) or self._by_short_name(subject)
+        named = forces_named(self.places.frameworks, subject) or self._by_short_name(subject)
         general = _ANY_FORCE.search(subject)
         if len(named) > 1 or not (named or general):
             return None
@@ -112,7 +111,7 @@ class _Sentence:
     def _by_short_name(self, subject: str) -> list[str]:
         """Forces that a subject names with no word such as Police: its part's own, and known ones."""
         own = self.places.reading.part.force
-        known = {**({own: (own,)} if own else {}), **forces()}
+        known = {**({own: (own,)} if own else {}), **self.places.frameworks.forces}
         return [
             name
             for name, aliases in known.items()
@@ -121,9 +120,11 @@ class _Sentence:
 
     def _areas(self, said: Said, force: str, about: Sequence[str], *, follows: bool, alone: bool) -> Iterator[Judged]:
         text, (start, end) = self.text, said.wording if follows else said.subject
-        mentions = areas_in(text[start:end], about[0] if about else None)
+        mentions = areas_in(self.places.frameworks, text[start:end], about[0] if about else None)
         whole = bool(mentions) and not self._rest(text[start:end], mentions, said)
-        printed = any(area_alone(text[start + a : start + b], printed=True) for a, b, _ in mentions)
+        printed = any(
+            area_alone(self.places.frameworks, text[start + a : start + b], printed=True) for a, b, _ in mentions
+        )
         if follows and alone and self.heading and self._may_be_headed(said, whole=whole):
             headed = self.places.judged_under(self.heading, said.grade, force, about, self.at)
             same = any(area == headed.area for _, _, area in mentions)
@@ -142,12 +143,16 @@ class _Sentence:
         """Whether a sentence may be of its heading's area: of a force by name, where no line there says otherwise."""
         given = {grade for _, grade, _ in self.places.lines.get(self.heading, ())} if self.heading else set()
         subject = self.text[slice(*said.subject)]
-        named = whole or bool(forces_named(subject) or self._by_short_name(subject))
+        named = whole or bool(forces_named(self.places.frameworks, subject) or self._by_short_name(subject))
         return named and (not given or said.grade in given)
 
     def _rest(self, wording: str, mentions: Sequence[tuple[int, int, str]], said: Said) -> list[str]:
         """The words of a wording that tell of less, or of more, than the areas and forces that it names."""
-        known = {word for name in (*forces_named(wording), *self._by_short_name(wording)) for word in words(name)}
+        known = {
+            word
+            for name in (*forces_named(self.places.frameworks, wording), *self._by_short_name(wording))
+            for word in words(name)
+        }
         idle = known | _BODY | (_AIDS if said.graded else frozenset())
         return [word for word in beside_areas(wording, mentions) if word not in idle]
 

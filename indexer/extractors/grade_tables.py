@@ -83,7 +83,9 @@ def _first_row(table: Table) -> Heads:
 def _grades_in(places: Places, table: Table, header: Heads) -> bool:
     """Whether any cell of a table may hold a grade."""
     cells = (blocks for row in table.rows for blocks in row.cells.values())
-    return any(grade_words().search(places.reading.text(*blocks)) for blocks in (*header.values(), *cells))
+    return any(
+        grade_words(places.frameworks).search(places.reading.text(*blocks)) for blocks in (*header.values(), *cells)
+    )
 
 
 @dataclass(frozen=True)
@@ -103,13 +105,15 @@ class _Grid:
             column: (grade, block)
             for column, blocks in self.heads.items()
             for block in blocks
-            if (grade := grade_alone(self._text(block)))
+            if (grade := grade_alone(self.places.frameworks, self._text(block)))
         }
         return found if len({grade for grade, _ in found.values()}) == len(found) > 1 else {}
 
     def without_grades_for_heads(self) -> "_Grid":
         """The same, where the first row was no header because a grade stands in it."""
-        graded = any(grade_alone(self._text(block)) for blocks in self.heads.values() for block in blocks)
+        graded = any(
+            grade_alone(self.places.frameworks, self._text(block)) for blocks in self.heads.values() for block in blocks
+        )
         return replace(self, heads={}) if graded else self
 
     def by_column(self, columns: Mapping[int, tuple[str, Block]], rows: Sequence[Row], *, own: bool) -> Iterator[Found]:
@@ -138,12 +142,12 @@ class _Grid:
             said = [(block, self._caption(block)) for block in beside[:_BESIDE]]
             labels = [caption for _, caption in said if caption.spans]
             names = [block for block, caption in said if not caption.spans]
-            names.sort(key=lambda block: area_alone(self._text(block)) is None)
+            names.sort(key=lambda block: area_alone(self.places.frameworks, self._text(block)) is None)
             wider = reduce(lambda wide, label: label.within(wide), reversed(labels), running)
             running = wider if labels and not names and not columns & row.cells.keys() else running
             standing = Standing.DOUBTFUL if self.heads and max(row.cells) > last else Standing.STATED
             for column in sorted(columns & row.cells.keys()):
-                grade = grade_alone(self._text(*row.cells[column]))
+                grade = grade_alone(self.places.frameworks, self._text(*row.cells[column]))
                 if grade:
                     yield from self._beside(row.cells[column][0], column, grade, names, wider, standing)
 
@@ -152,7 +156,7 @@ class _Grid:
         head = self.heads.get(block.cell.column, ()) if block.cell else ()
         if block not in head and any(_FORCE.fullmatch(self._text(cell)) for cell in head):
             name = " ".join(self._text(block).split())
-            return Caption(force=next(iter(forces_named(name)), name), spans=(span(block),))
+            return Caption(force=next(iter(forces_named(self.places.frameworks, name)), name), spans=(span(block),))
         return caption_of(self.places.reading, block)
 
     def _columns_of_grades(self, rows: Sequence[Row]) -> set[int]:
@@ -164,7 +168,9 @@ class _Grid:
         labelled: set[int] = set()
         for row in rows:
             graded = {
-                column: grade for column, blocks in row.cells.items() if (grade := grade_alone(self._text(*blocks)))
+                column: grade
+                for column, blocks in row.cells.items()
+                if (grade := grade_alone(self.places.frameworks, self._text(*blocks)))
             }
             others = [blocks for column, blocks in row.cells.items() if column not in graded]
             labelled |= graded.keys() if any(map(self._names_grades, others)) else set()
@@ -177,11 +183,11 @@ class _Grid:
         return labelled | named | rounds | (likely if several else set())
 
     def _names_grades(self, cell: Sequence[Block]) -> bool:
-        return any(grade_label().fullmatch(self._text(block).strip(" *_:")) for block in cell)
+        return any(grade_label(self.places.frameworks).fullmatch(self._text(block).strip(" *_:")) for block in cell)
 
     def _may_hold(self, head: Sequence[Block]) -> bool:
         """Whether a column's name is a date, force or area, or it has none."""
-        named = any(area_alone(self._text(block)) for block in head)
+        named = any(area_alone(self.places.frameworks, self._text(block)) for block in head)
         return not head or named or bool(caption_of(self.places.reading, *head).spans)
 
     def _beside(
@@ -192,7 +198,7 @@ class _Grid:
         named = next((block for block in (*names, *head) if has_letters(self._text(block))), None)
         if named is None or cell in head:
             return
-        if grade_label().fullmatch(self._text(named).strip(" *_:")):
+        if grade_label(self.places.frameworks).fullmatch(self._text(named).strip(" *_:")):
             yield from self._headed(cell, grade, wider)
             return
         caption = caption_of(self.places.reading, *head).within(wider)
@@ -212,10 +218,10 @@ class _Grid:
     ) -> Iterator[Found]:
         """The grade of the area that a cell names."""
         name = " ".join(self._text(named).split()).strip(" *_.;")
-        if not has_letters(name) or len(name.split()) > _LONGEST or grade_alone(name):
+        if not has_letters(name) or len(name.split()) > _LONGEST or grade_alone(self.places.frameworks, name):
             return
         force = caption.force or self.places.force(named)
         about = (caption.inspection,) if caption.inspection else self.places.inspections(named, force=force)
-        inspection, area = area_of(name, about)
+        inspection, area = area_of(self.places.frameworks, name, about)
         judged = Judged(force, inspection, area or name, grade, name, (*spans, *caption.spans), area is not None)
         yield self.places.found(named, judged, caption.month, standing)

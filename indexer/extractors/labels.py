@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.areas import area_alone, area_mentions
 from corpus.facts import FindingType
-from corpus.frameworks import derived, grades, table
+from corpus.frameworks import Frameworks, derived
 
 _NUMBER = r"(?:\s*(?:number|no\.?|#))?\s*(?P<number>\d{1,3}(?:\.\d+)*[a-z]?|[ivx]{1,5}|[A-Z])?\b"
 _ALONE = re.compile(rf"{_NUMBER}\W*(?:\([^)]*\)\W*)?$")
@@ -47,28 +47,28 @@ class Label:
 
 
 @derived
-def _labels() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
+def _labels(frameworks: Frameworks) -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
     return tuple(
         (FindingType(entry["finding"]), re.compile("|".join(entry["headings"]), re.I))
-        for entry in table("section")
+        for entry in frameworks.tables["section"]
         if "finding" in entry
     )
 
 
 @derived
-def _mentions() -> tuple[tuple[FindingType, re.Pattern[str], re.Pattern[str]], ...]:
+def _mentions(frameworks: Frameworks) -> tuple[tuple[FindingType, re.Pattern[str], re.Pattern[str]], ...]:
     """Each kind's label anywhere in a text, and at the beginning of a heading over a list."""
     found = []
-    for type_, pattern in _labels():
+    for type_, pattern in _labels(frameworks):
         loose = pattern.pattern.replace("^", "")
         found.append((type_, re.compile(rf"\b(?:{loose})", re.I), re.compile(rf"{_LEADING}(?:{loose})", re.I)))
     return tuple(found)
 
 
-def label_of(text: str) -> Label | None:
+def label_of(frameworks: Frameworks, text: str) -> Label | None:
     """The label that a line is, or begins with: `Areas for improvement`, `CoC 1 - The force …`."""
     lead = len(text) - len(text.lstrip("*_ "))
-    for type_, pattern in _labels():
+    for type_, pattern in _labels(frameworks):
         match = pattern.match(text[lead:])
         if not match:
             continue
@@ -78,33 +78,35 @@ def label_of(text: str) -> Label | None:
         if alone:
             return Label(type_, own.group() if own else alone["number"], None)
         before = _BEFORE.match(text, rest)
-        if before and _words_finding(text[before.end() :]):
+        if before and _words_finding(frameworks, text[before.end() :]):
             return Label(type_, own.group() if own else before["number"], before.end())
     return None
 
 
-def _words_finding(text: str) -> bool:
+def _words_finding(frameworks: Frameworks, text: str) -> bool:
     """Whether a text after a label is a finding's wording, or an area's name; that there are none is neither."""
-    named = len(text.split()) >= _SHORTEST or area_of(text, None) is not None
+    named = len(text.split()) >= _SHORTEST or area_of(frameworks, text, None) is not None
     return named and not text[0].islower() and not _NONE.match(text)
 
 
-def listed_in(heading: str) -> FindingType | None:
+def listed_in(frameworks: Frameworks, heading: str) -> FindingType | None:
     """The kind of finding that a heading says it lists: the last, where it names several, as others have a label."""
-    if len(heading.split()) > _LONGEST_LIST or not any(start.match(heading) for _, _, start in _mentions()):
+    if len(heading.split()) > _LONGEST_LIST or not any(start.match(heading) for _, _, start in _mentions(frameworks)):
         return None
-    found = [(match.start(), type_) for type_, anywhere, _ in _mentions() for match in anywhere.finditer(heading)]
+    found = [
+        (match.start(), type_) for type_, anywhere, _ in _mentions(frameworks) for match in anywhere.finditer(heading)
+    ]
     return max(found, key=lambda pair: pair[0])[1]
 
 
-def area_of(heading: str, framework: str | None) -> str | None:
+def area_of(frameworks: Frameworks, heading: str, framework: str | None) -> str | None:
     """The canonical name of the area that a heading is; a number before it, a grade and some words after it aside."""
     bare = re.sub(r"\([^)]*\)\W*$", "", heading)
-    bare = re.sub(rf"\W+(grade\W+)?({'|'.join(grades())})\W*$", "", bare, flags=re.I).strip(" :*_")
-    for start, end, name in area_mentions(bare, framework):
-        if end - start >= _COVERED * len(bare) and area_alone(bare[start:end], framework, printed=True):
+    bare = re.sub(rf"\W+(grade\W+)?({'|'.join(frameworks.grades)})\W*$", "", bare, flags=re.I).strip(" :*_")
+    for start, end, name in area_mentions(frameworks, bare, framework):
+        if end - start >= _COVERED * len(bare) and area_alone(frameworks, bare[start:end], framework, printed=True):
             return name
-    return area_alone(bare, framework)
+    return area_alone(frameworks, bare, framework)
 
 
 def item_start(text: str) -> tuple[str | None, int]:

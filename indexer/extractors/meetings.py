@@ -6,7 +6,7 @@ from datetime import date
 
 from corpus.days import days_in
 from corpus.facts import Meeting
-from corpus.frameworks import derived
+from corpus.frameworks import Frameworks, derived
 from corpus.meetings import any_of, label, said
 from corpus.nouns import Block, Kind
 from corpus.observations import Observation
@@ -33,7 +33,7 @@ def _titles(reading: Reading) -> Iterator[Found]:
     for block in reading.blocks:
         found = titled(reading, block)
         if found:
-            notes = tells(reading) or said("meeting", "titles").match(reading.text(block))
+            notes = tells(reading) or said(reading.frameworks, "meeting", "titles").match(reading.text(block))
             planned = not notes and _ahead(reading, found.day)
             fact = Meeting(reading.part.force, found.day, found.topic, found.time, found.place, planned=planned)
             yield block, reading.observe(fact, span(block))
@@ -44,7 +44,7 @@ def _dated(reading: Reading) -> Iterator[Found]:
     spans = sitting_of(reading).spans if tells(reading) else ()
     block = next((block for block in reading.blocks if spans and block.start == spans[0][0]), None)
     if block and not titled(reading, block):
-        for one in occasions(reading.text(block)):
+        for one in occasions(reading.frameworks, reading.text(block)):
             yield block, reading.observe(Meeting(reading.part.force, one.day, "", one.time, one.place), span(block))
 
 
@@ -57,30 +57,38 @@ def _next(reading: Reading) -> Iterator[Found]:
     """The next meeting, or the next ones, beside a label or said to be on a day."""
     for block, following in zip(reading.blocks, [*reading.blocks[1:], None], strict=True):
         text = reading.text(block)
-        start = label("meeting", "next").match(text) or _next_is().match(text)
+        start = label(reading.frameworks, "meeting", "next").match(text) or _next_is(reading.frameworks).match(text)
         if not start:
             continue
         beside = any(days_in(text[start.end() :]))
         value = text if beside or following is None else reading.text(following)
         end = block if beside or following is None else following
-        for one in occasions(value):
+        for one in occasions(reading.frameworks, value):
             fact = Meeting(
-                reading.part.force, one.day, one.topic or about(value[one.end :]), one.time, one.place, planned=True
+                reading.part.force,
+                one.day,
+                one.topic or about(reading.frameworks, value[one.end :]),
+                one.time,
+                one.place,
+                planned=True,
             )
             yield end, reading.observe(fact, (block.start, end.end))
 
 
 @derived
-def _next_is() -> re.Pattern[str]:
+def _next_is(frameworks: Frameworks) -> re.Pattern[str]:
     """How a sentence about the next meeting begins."""
-    return re.compile(rf"\W*{any_of('meeting', 'next')}\s+(?:is|will|takes?|on)\b", re.I)
+    return re.compile(rf"\W*{any_of(frameworks, 'meeting', 'next')}\s+(?:is|will|takes?|on)\b", re.I)
 
 
 def _called(reading: Reading) -> Iterator[Found]:
     """The meeting that a part's labels and agenda describe, on the day they give, else the part's own."""
-    found = {key: next(_labelled(reading, label("meeting", key)), None) for key in ("date", "time", "place", "topic")}
+    found = {
+        key: next(_labelled(reading, label(reading.frameworks, "meeting", key)), None)
+        for key in ("date", "time", "place", "topic")
+    }
     given = found.pop("date")
-    if not is_paper(reading) and not (given and noun_pattern().search(reading.text(given[0]))):
+    if not is_paper(reading) and not (given and noun_pattern(reading.frameworks).search(reading.text(given[0]))):
         return
     named = next((day for day, *_ in days_in(given[1])), None) if given else None
     day = named or sitting_of(reading).day
@@ -94,7 +102,7 @@ def _called(reading: Reading) -> Iterator[Found]:
         day,
         topic.rstrip(" ."),
         time_of(time),
-        place_of(place),
+        place_of(reading.frameworks, place),
         tuple(" ".join(_NUMBERED.sub("", reading.text(item)).split()) for item in items),
         planned=not tells(reading) and _ahead(reading, day),
     )
@@ -120,7 +128,9 @@ def _labelled(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[Bloc
 def _agenda(reading: Reading) -> Sequence[Block]:
     """The items of an agenda: its table's column of them, else the list under its heading."""
     for table in reading.tables():
-        column = next((at for at, name in table.header.items() if said("meeting", "items").search(name)), None)
+        column = next(
+            (at for at, name in table.header.items() if said(reading.frameworks, "meeting", "items").search(name)), None
+        )
         rows = [row for row in table.rows if column is not None and row.cells.get(column)]
         if column is not None and rows and _of_agenda(reading, rows[0].cells[column][0]):
             return [row.cells[column][0] for row in rows]
@@ -135,12 +145,14 @@ def _agenda(reading: Reading) -> Sequence[Block]:
 
 
 def _of_agenda(reading: Reading, block: Block) -> bool:
-    return said("meeting", "agenda").search(reading.part.kind) is not None or _under_agenda(reading, block)
+    return said(reading.frameworks, "meeting", "agenda").search(reading.part.kind) is not None or _under_agenda(
+        reading, block
+    )
 
 
 def _under_agenda(reading: Reading, block: Block) -> bool:
     over = reading.heading_over(block)
-    return over is not None and said("meeting", "agenda").search(reading.text(over)) is not None
+    return over is not None and said(reading.frameworks, "meeting", "agenda").search(reading.text(over)) is not None
 
 
 def _mentioned(reading: Reading, told: set[Block]) -> Iterator[Observation[Meeting]]:
@@ -150,7 +162,7 @@ def _mentioned(reading: Reading, told: set[Block]) -> Iterator[Observation[Meeti
     for block, start, end, sentence in reading.sentences():
         if block in told or block.kind is Kind.HEADING:
             continue
-        for day, topic, ahead in mentions(" ".join(sentence.split())):
+        for day, topic, ahead in mentions(reading.frameworks, " ".join(sentence.split())):
             planned = ahead if ahead is not None else reading.part.dated is not None and day > reading.part.dated
             beside = _topic_of_row(reading, rows[block], block) if not topic and block in rows else None
             fact = Meeting(reading.part.force, day, topic or (beside[0] if beside else ""), planned=planned)
@@ -161,7 +173,7 @@ def _mentioned(reading: Reading, told: set[Block]) -> Iterator[Observation[Meeti
 def _topic_of_row(reading: Reading, row: Row, block: Block) -> tuple[str, Block] | None:
     """What the rest of a row says that its meeting is about."""
     for cell in row.cells.values():
-        topic = about(reading.text(cell[0])) if block not in cell else ""
+        topic = about(reading.frameworks, reading.text(cell[0])) if block not in cell else ""
         if topic:
             return topic, cell[0]
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.facts import Promise
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.observations import Observation
 from indexer.due import Due, dues
 from indexer.reading import Reading
@@ -17,7 +17,7 @@ _MARK = re.compile(r"[•·▪●◦‣–—*-]\s+")
 def promised(reading: Reading) -> Iterator[Observation[Promise]]:
     """What a part says is still to happen, with the time that it gives; the sentence is the wording."""
     for block, start, end, text in reading.sentences():
-        due = _ahead(text, reading.part.dated)
+        due = _ahead(reading.frameworks, text, reading.part.dated)
         if due:
             mark = _MARK.match(text)
             begin = mark.end() if mark else 0
@@ -25,15 +25,15 @@ def promised(reading: Reading) -> Iterator[Observation[Promise]]:
             yield reading.observe(fact, (start + begin, end), said_by=reading.speaker(block))
 
 
-def _ahead(text: str, said: date | None) -> Due | None:
+def _ahead(frameworks: Frameworks, text: str, said: date | None) -> Due | None:
     """The first time that is still to come, in a clause that says that something will be."""
-    asked = bool(_words("past").search(text))
+    asked = bool(_words(frameworks, "past").search(text))
     for start, end in clauses(text):
         clause = text[start:end]
-        sure = bool(_words("patterns").search(clause))
-        likely = not asked and bool(_words("weak").search(clause))
+        sure = bool(_words(frameworks, "patterns").search(clause))
+        likely = not asked and bool(_words(frameworks, "weak").search(clause))
         for due in dues(clause, said) if sure or likely else ():
-            if due.day and _comes(due.day, said, sure) and not _words("begun").search(clause[: due.start]):
+            if due.day and _comes(due.day, said, sure) and not _words(frameworks, "begun").search(clause[: due.start]):
                 return Due(start + due.start, start + due.end, due.day, due.bound)
     return None
 
@@ -44,5 +44,5 @@ def _comes(day: date, said: date | None, sure: bool) -> bool:
 
 
 @derived
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("promised")[name]), re.I)
+def _words(frameworks: Frameworks, name: str) -> re.Pattern[str]:
+    return re.compile("|".join(frameworks.tables["promised"][name]), re.I)

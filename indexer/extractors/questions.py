@@ -47,7 +47,9 @@ def _in_notes(reading: Reading, sitting: Sitting) -> Iterator[Observation[AskedQ
         item = item_in(reading, block) if block.cell is None else None
         if item and item.wording.endswith("?"):
             answered = (
-                following is not None and not item_in(reading, following) and not decides(reading.text(following))
+                following is not None
+                and not item_in(reading, following)
+                and not decides(reading.frameworks, reading.text(following))
             )
             yield _observed(reading, sitting, item, answered, Standing.STATED)
 
@@ -56,8 +58,8 @@ def _announces(reading: Reading, block: Block) -> bool:
     """Whether a heading or the end of a paragraph says that the questions follow."""
     text = reading.text(block)
     if block.kind is Kind.HEADING or len(text) < 60:
-        return said("asked", "headings").search(text) is not None
-    return said("asked", "lead_ins").search(text) is not None
+        return said(reading.frameworks, "asked", "headings").search(text) is not None
+    return said(reading.frameworks, "asked", "lead_ins").search(text) is not None
 
 
 def _list_after(reading: Reading, at: int) -> Sequence[Block]:
@@ -86,7 +88,7 @@ def _named_before(reading: Reading, at: int) -> Sitting:
     """The meeting that the paper names shortly before a list."""
     for block in reversed(reading.blocks[max(0, at - _BEFORE) : at + 1]):
         for start, end in sentence_spans(reading.document.text, block.start, block.end):
-            for day, topic, _ in mentions(" ".join(reading.document.text[start:end].split())):
+            for day, topic, _ in mentions(reading.frameworks, " ".join(reading.document.text[start:end].split())):
                 return Sitting(day, topic, ((start, end),))
     return Sitting(None, "", ())
 

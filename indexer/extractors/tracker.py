@@ -8,7 +8,7 @@ from typing import Any
 from corpus.areas import area_named, framework_of
 from corpus.days import dates
 from corpus.facts import Finding, FindingType, Speaker
-from corpus.frameworks import derived, table
+from corpus.frameworks import Frameworks, derived
 from corpus.nouns import Block
 from corpus.observations import Observation
 from corpus.scope import inspections
@@ -42,7 +42,7 @@ def tracked(reading: Reading) -> Iterator[Observation[Any]]:
     sheets = [
         _Sheet(reading, table, found)
         for table in reading.tables()
-        if (found := fields_of(table.header, reading.columns))
+        if (found := fields_of(reading.frameworks, table.header, reading.columns))
     ]
     key = colour_key(reading, {sheet.table.number for sheet in sheets}) if sheets else {}
     for sheet in sheets:
@@ -79,12 +79,16 @@ def _own(sheet: _Sheet, row: Row) -> dict[str, Span]:
 def _is_none(reading: Reading, row: Row, blocks: Sequence[Block]) -> bool:
     """Whether a row is a total, or a line of a key."""
     first = reading.text(*row.cells[min(row.cells)])
-    return len(first) <= _SHORT and bool(_not_rows().search(first)) and len(reading.text(*blocks)) <= 3 * _SHORT
+    return (
+        len(first) <= _SHORT
+        and bool(_not_rows(reading.frameworks).search(first))
+        and len(reading.text(*blocks)) <= 3 * _SHORT
+    )
 
 
 @derived
-def _not_rows() -> re.Pattern[str]:
-    return re.compile("|".join(table("not_rows")["patterns"]), re.I)
+def _not_rows(frameworks: Frameworks) -> re.Pattern[str]:
+    return re.compile("|".join(frameworks.tables["not_rows"]["patterns"]), re.I)
 
 
 def _is_section(row: Row, own: Mapping[str, Span]) -> bool:
@@ -124,14 +128,15 @@ def _type(reading: Reading, known: Mapping[str, Span], wording: str) -> FindingT
     """The kind of finding that a row is, by its column for the type, else by the name of the wording's column."""
     if wording != "action" and "type" in known:
         said = reading.document.text[slice(*known["type"])]
-        return next((type_ for type_, pattern in _types() if pattern.search(said)), None)
+        return next((type_ for type_, pattern in _types(reading.frameworks) if pattern.search(said)), None)
     return FindingType(wording) if wording in list(FindingType) else None
 
 
 @derived
-def _types() -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
+def _types(frameworks: Frameworks) -> tuple[tuple[FindingType, re.Pattern[str]], ...]:
     return tuple(
-        (FindingType(entry["type"]), re.compile("|".join(entry["patterns"]), re.I)) for entry in table("tracked")
+        (FindingType(entry["type"]), re.compile("|".join(entry["patterns"]), re.I))
+        for entry in frameworks.tables["tracked"]
     )
 
 
@@ -163,7 +168,7 @@ def _statuses(sheet: _Sheet, row: Row) -> list[Voice]:
 
 
 def _is_colour(reading: Reading, voice: Voice) -> bool:
-    return colour_in(spoken(reading, voice.status)) is not None
+    return colour_in(reading.frameworks, spoken(reading, voice.status)) is not None
 
 
 def _columns(sheet: _Sheet, name: str) -> list[int]:
@@ -177,16 +182,16 @@ def _said(row: Row, column: int) -> Span | None:
 def _voice(sheet: _Sheet, column: int) -> Voice:
     """Whose column it is, and of what day, where its name says."""
     header = sheet.table.header[column]
-    return Voice(_named(header), dated=next(iter(dates(header)), None))
+    return Voice(_named(sheet.reading.frameworks, header), dated=next(iter(dates(header)), None))
 
 
 def _agree(one: Voice, other: Voice) -> bool:
     return one.said_by == other.said_by or None in (one.said_by, other.said_by)
 
 
-def _named(header: str) -> Speaker | None:
+def _named(frameworks: Frameworks, header: str) -> Speaker | None:
     """Whose status or update a column gives, where its name says."""
-    for entry in table("status_of"):
+    for entry in frameworks.tables["status_of"]:
         if re.search("|".join(entry["patterns"]), header, re.I):
             return Speaker(entry["name"])
     return None
@@ -196,10 +201,9 @@ def _findings(
     reading: Reading, entry: Entry, known: Mapping[str, Span], type_: FindingType, key: Key
 ) -> Iterator[Observation[Finding]]:
     """What a row states of a finding, one observation a voice; its update implies no status."""
-    text = reading.document.text
-    named = inspections(
-        text[slice(*known["inspection"])] if "inspection" in known else " ".join(reading.path(entry.block))
-    )
+    text, frameworks = reading.document.text, reading.frameworks
+    about = text[slice(*known["inspection"])] if "inspection" in known else " ".join(reading.path(entry.block))
+    named = inspections(frameworks, about)
     inspection = next(iter(named or reading.part.inspections), None)
     area = text[slice(*known["area"])] if "area" in known else entry.text(reading, "topic") or ""
     under = (
@@ -215,7 +219,7 @@ def _findings(
             inspection,
             type_,
             text[slice(*entry.fields["wording"])],
-            area=area_named(area, framework_of(inspection)),
+            area=area_named(frameworks, area, framework_of(frameworks, inspection)),
             number=entry.text(reading, "number"),
             under=under,
             evidence=entry.text(reading, "evidence") or "",

@@ -14,13 +14,13 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
 from corpus.errors import UnreadableDocument
-from corpus.frameworks import heading_level
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.prose import is_heading
 from indexer.pieces import Loaded, Piece
 
 
-def load_docx(path: Path) -> Loaded:
+def load_docx(frameworks: Frameworks, path: Path) -> Loaded:
     """A .docx file; a piece's line is the ordinal of its paragraph. Raises UnreadableDocument."""
     if path.read_bytes()[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise UnreadableDocument(path.name, "encrypted, or an old .doc file: save it as .docx without a password")
@@ -29,21 +29,21 @@ def load_docx(path: Path) -> Loaded:
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError, OSError) as error:
         raise UnreadableDocument(path.name, f"corrupt: no readable Word document ({type(error).__name__})") from None
     lines, tables = count(1), count(0)
-    return Loaded(tuple(_pieces(document, lines, tables)))
+    return Loaded(tuple(_pieces(frameworks, document, lines, tables)))
 
 
-def _pieces(container: Any, lines: Iterator[int], tables: Iterator[int]) -> Iterator[Piece]:
+def _pieces(frameworks: Frameworks, container: Any, lines: Iterator[int], tables: Iterator[int]) -> Iterator[Piece]:
     for block in container.iter_inner_content():
         if isinstance(block, Table):
-            yield from _table(block, lines, next(tables))
+            yield from _table(frameworks, block, lines, next(tables))
         else:
-            yield from _paragraph(block, next(lines), None)
+            yield from _paragraph(frameworks, block, next(lines), None)
 
 
-def _paragraph(paragraph: Paragraph, line: int, cell: Cell | None) -> Iterator[Piece]:
+def _paragraph(frameworks: Frameworks, paragraph: Paragraph, line: int, cell: Cell | None) -> Iterator[Piece]:
     text = _text(paragraph._p)
     if text.strip():
-        kind, level = _kind(paragraph, text.strip(), cell)
+        kind, level = _kind(frameworks, paragraph, text.strip(), cell)
         yield Piece(kind, text, line, level=level, cell=cell)
     for box in paragraph._p.iter(qn("w:txbxContent")):
         if not _inside(box, qn("mc:Fallback")):
@@ -71,7 +71,7 @@ def _inside(node: Any, tag: str) -> bool:
     return any(parent.tag == tag for parent in node.iterancestors())
 
 
-def _kind(paragraph: Paragraph, text: str, cell: Cell | None) -> tuple[Kind, int]:
+def _kind(frameworks: Frameworks, paragraph: Paragraph, text: str, cell: Cell | None) -> tuple[Kind, int]:
     style = (paragraph.style.name if paragraph.style else "") or ""
     heading = re.match(r"(?:heading|überschrift) (\d)|title$", style, re.I)
     properties: Any = paragraph._p.pPr
@@ -81,12 +81,12 @@ def _kind(paragraph: Paragraph, text: str, cell: Cell | None) -> tuple[Kind, int
         level = properties.numPr.ilvl if properties is not None and properties.numPr is not None else None
         return Kind.ITEM, level.val if level is not None else 0
     bold = bool(paragraph.runs) and all(run.bold for run in paragraph.runs if run.text.strip())
-    if cell is None and bold and is_heading(text):
-        return Kind.HEADING, heading_level(text, 5)
+    if cell is None and bold and is_heading(frameworks, text):
+        return Kind.HEADING, frameworks.heading_level(text, 5)
     return Kind.PARAGRAPH, 0
 
 
-def _table(table: Table, lines: Iterator[int], number: int) -> Iterator[Piece]:
+def _table(frameworks: Frameworks, table: Table, lines: Iterator[int], number: int) -> Iterator[Piece]:
     seen: set[Any] = set()
     for row, cells in enumerate(table.rows):
         column = cells.grid_cols_before
@@ -97,7 +97,7 @@ def _table(table: Table, lines: Iterator[int], number: int) -> Iterator[Piece]:
                 for paragraph in content._tc.iter(qn("w:p")):
                     if not _inside(paragraph, qn("w:txbxContent")):
                         wrapped = Paragraph(paragraph, content)
-                        yield from _paragraph(wrapped, next(lines), Cell(number, row, column, header))
+                        yield from _paragraph(frameworks, wrapped, next(lines), Cell(number, row, column, header))
             column += 1
 
 

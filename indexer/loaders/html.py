@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import html
 
-from corpus.frameworks import heading_level
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.encoding import decode
 from indexer.loaders.prose import is_heading
@@ -23,12 +23,12 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
-def load_html(path: Path) -> Loaded:
+def load_html(frameworks: Frameworks, path: Path) -> Loaded:
     """A .html file."""
-    return Loaded(tuple(html_pieces(decode(path))))
+    return Loaded(tuple(html_pieces(frameworks, decode(path))))
 
 
-def html_pieces(text: str, first: int = 1) -> Iterator[Piece]:
+def html_pieces(frameworks: Frameworks, text: str, first: int = 1) -> Iterator[Piece]:
     """Pieces of a page, of which the first line has the number `first`."""
     if not text.strip():
         return
@@ -36,14 +36,14 @@ def html_pieces(text: str, first: int = 1) -> Iterator[Piece]:
     mains = root.findall(".//main")
     tables = count(first * 1000)
     for element in mains or [root]:
-        for piece in _walk(element, None, tables, -1, framed=not mains):
+        for piece in _walk(frameworks, element, None, tables, -1, framed=not mains):
             yield replace(piece, line=piece.line + first - 1)
 
 
-def fragment_pieces(text: str, line: int, cell: Cell) -> Iterator[Piece]:
+def fragment_pieces(frameworks: Frameworks, text: str, line: int, cell: Cell) -> Iterator[Piece]:
     """Pieces of the HTML in one cell, bullets within the text as items of their own."""
     element = html.fragment_fromstring(text, create_parent="div")
-    for piece in _walk(element, cell, count(0), -1, framed=False):
+    for piece in _walk(frameworks, element, cell, count(0), -1, framed=False):
         kind = Kind.PARAGRAPH if piece.kind is Kind.HEADING else piece.kind
         yield from _bulleted(replace(piece, kind=kind, line=line))
 
@@ -56,14 +56,19 @@ def _bulleted(piece: Piece) -> Iterator[Piece]:
 
 
 def _walk(
-    element: html.HtmlElement, cell: Cell | None, tables: Iterator[int], depth: int, framed: bool
+    frameworks: Frameworks,
+    element: html.HtmlElement,
+    cell: Cell | None,
+    tables: Iterator[int],
+    depth: int,
+    framed: bool,
 ) -> Iterator[Piece]:
     """Pieces under an element, in order; text between blocks is a paragraph of its own."""
     tag = element.tag
     if not isinstance(tag, str) or tag in _NOISE or "hidden" in element.attrib or (framed and tag in _FRAME):
         return
     if tag == "table" and cell is None:
-        yield from _table(element, tables)
+        yield from _table(frameworks, element, tables)
         return
     depth += tag in ("ul", "ol")
     inline = ""
@@ -74,11 +79,11 @@ def _walk(
         elif node is not None and _is_inline(node):
             inline += _text(node)
         elif node is not None:
-            yield from _paragraph(element, inline, line, cell, depth)
+            yield from _paragraph(frameworks, element, inline, line, cell, depth)
             inline = ""
-            yield from _walk(node, cell, tables, depth, framed)
+            yield from _walk(frameworks, node, cell, tables, depth, framed)
             line = _line(node)
-    yield from _paragraph(element, inline, line, cell, depth)
+    yield from _paragraph(frameworks, element, inline, line, cell, depth)
 
 
 def _line(element: html.HtmlElement) -> int:
@@ -103,7 +108,9 @@ def _fold(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
-def _paragraph(element: html.HtmlElement, text: str, line: int, cell: Cell | None, depth: int) -> Iterator[Piece]:
+def _paragraph(
+    frameworks: Frameworks, element: html.HtmlElement, text: str, line: int, cell: Cell | None, depth: int
+) -> Iterator[Piece]:
     if not text.strip():
         return
     tag = str(element.tag)
@@ -111,8 +118,8 @@ def _paragraph(element: html.HtmlElement, text: str, line: int, cell: Cell | Non
         yield Piece(Kind.HEADING, text, line, level=_HEADINGS[tag], cell=cell)
     elif tag == "li" or any(parent.tag == "li" for parent in element.iterancestors()):
         yield Piece(Kind.ITEM, text, line, level=max(depth, 0), cell=cell)
-    elif cell is None and _is_bold(element) and is_heading(text.strip()):
-        yield Piece(Kind.HEADING, text, line, level=heading_level(text.strip(), 5))
+    elif cell is None and _is_bold(element) and is_heading(frameworks, text.strip()):
+        yield Piece(Kind.HEADING, text, line, level=frameworks.heading_level(text.strip(), 5))
     else:
         yield Piece(Kind.PARAGRAPH, text, line, level=max(depth, 0), cell=cell)
 
@@ -128,7 +135,7 @@ def _is_bold(element: html.HtmlElement) -> bool:
     )
 
 
-def _table(table: html.HtmlElement, tables: Iterator[int]) -> Iterator[Piece]:
+def _table(frameworks: Frameworks, table: html.HtmlElement, tables: Iterator[int]) -> Iterator[Piece]:
     number = next(tables)
     taken: set[tuple[int, int]] = set()
     for row, tr in enumerate(table.iter("tr")):
@@ -140,7 +147,7 @@ def _table(table: html.HtmlElement, tables: Iterator[int]) -> Iterator[Piece]:
                 column += 1
             tall, wide = _span(cell, "rowspan"), _span(cell, "colspan")
             taken |= {(row + down, column + right) for down in range(tall) for right in range(wide)}
-            for piece in _walk(cell, Cell(number, row, column, header), tables, -1, framed=False):
+            for piece in _walk(frameworks, cell, Cell(number, row, column, header), tables, -1, framed=False):
                 yield from _bulleted(replace(piece, kind=Kind.PARAGRAPH if piece.kind is Kind.HEADING else piece.kind))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.frameworks import heading_level
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.html import fragment_pieces, html_pieces
 from indexer.loaders.prose import is_heading
@@ -31,7 +31,7 @@ class _State:
     line: int = 1
 
 
-def markdown_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
+def markdown_pieces(frameworks: Frameworks, lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
     """Pieces of a run of Markdown lines, of which the first has the line number `first`."""
     state = _State(table=1000 * first)
     tokens = _PARSER.parse("\n".join(lines))
@@ -40,9 +40,9 @@ def markdown_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
             state.line = first + token.map[0]
         _step(state, token)
         if token.type == "inline":
-            yield from _inline(state, token, tokens[at - 1])
+            yield from _inline(frameworks, state, token, tokens[at - 1])
         elif token.type == "html_block":
-            yield from html_pieces(token.content, state.line)
+            yield from html_pieces(frameworks, token.content, state.line)
         elif token.type in ("fence", "code_block"):
             yield Piece(Kind.PARAGRAPH, token.content, state.line)
 
@@ -70,28 +70,28 @@ def _step(state: _State, token: Token) -> None:
             state.column = -1
 
 
-def _inline(state: _State, token: Token, opened: Token) -> Iterator[Piece]:
+def _inline(frameworks: Frameworks, state: _State, token: Token, opened: Token) -> Iterator[Piece]:
     text = inline_text(token.children or [])
     if state.column >= 0:
         cell = Cell(state.table, state.row, state.column, state.header)
-        yield from fragment_pieces(token.content if "<" in token.content else text, state.line, cell)
+        yield from fragment_pieces(frameworks, token.content if "<" in token.content else text, state.line, cell)
     elif opened.type == "heading_open":
         state.level = int(opened.tag[1])
-        yield _heading(text, state.line, state.level)
+        yield _heading(frameworks, text, state.line, state.level)
     elif state.depth >= 0:
         number = state.numbers[-1] if state.lead else ""
         state.lead = False
         yield Piece(Kind.ITEM, number + text, state.line, level=state.depth)
-    elif _is_bold(token) and is_heading(text):
-        yield _heading(text, state.line, min(state.level + 1, 6))
+    elif _is_bold(token) and is_heading(frameworks, text):
+        yield _heading(frameworks, text, state.line, min(state.level + 1, 6))
     else:
         yield Piece(Kind.PARAGRAPH, text, state.line)
 
 
-def _heading(text: str, line: int, level: int) -> Piece:
+def _heading(frameworks: Frameworks, text: str, line: int, level: int) -> Piece:
     """A heading; what is a sentence or a `Label: value` stays a paragraph whatever its marks."""
     if not text.strip("*_ ").endswith(".") and not re.search(r":\s+\S", text):
-        return Piece(Kind.HEADING, text, line, level=heading_level(text, level))
+        return Piece(Kind.HEADING, text, line, level=frameworks.heading_level(text, level))
     return Piece(Kind.PARAGRAPH, text, line)
 
 

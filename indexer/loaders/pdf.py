@@ -14,7 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import UnreadableDocument
-from corpus.frameworks import heading_level
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.prose import is_heading
 from indexer.pieces import SEAM, Loaded, Piece
@@ -42,7 +42,7 @@ class Line:
     seam: bool = False
 
 
-def load_pdf(path: Path) -> Loaded:
+def load_pdf(frameworks: Frameworks, path: Path) -> Loaded:
     """A .pdf file; a piece's line counts within its page. Raises UnreadableDocument."""
     try:
         with pdfplumber.open(path) as pdf:
@@ -58,7 +58,7 @@ def load_pdf(path: Path) -> Loaded:
             path.name, "scanned: its pages hold no text; run it through OCR", f"pages 1-{len(pages)}"
         )
     gaps = tuple(f"page {number} holds no text (a scan?)" for number in empty)
-    return Loaded(tuple(_pieces(_without_headers(pages))), gaps)
+    return Loaded(tuple(_pieces(frameworks, _without_headers(pages))), gaps)
 
 
 def _lines(page: Any) -> list[Line]:
@@ -124,7 +124,7 @@ def _without_headers(pages: Sequence[Sequence[Line]]) -> list[Line]:
     return kept
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def _pieces(frameworks: Frameworks, lines: Sequence[Line]) -> Iterator[Piece]:
     body = Counter(line.size for line in lines for _ in line.text if not line.cell).most_common(1)
     size = body[0][0] if body else 0.0
     sizes = sorted({line.size for line in lines if line.size > size * 1.08}, reverse=True)
@@ -132,11 +132,11 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     group: list[Line] = []
     for line in lines:
         if group and not _continues(group, line, right):
-            yield _piece(group, size, sizes)
+            yield _piece(frameworks, group, size, sizes)
             group = []
         group.append(line)
     if group:
-        yield _piece(group, size, sizes)
+        yield _piece(frameworks, group, size, sizes)
 
 
 def _continues(group: Sequence[Line], line: Line, right: float) -> bool:
@@ -152,7 +152,7 @@ def _continues(group: Sequence[Line], line: Line, right: float) -> bool:
     return line.top - last.bottom < 0.75 * height and (line.x >= group[0].x - 1 or abs(line.x - last.x) < 40)
 
 
-def _piece(group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
+def _piece(frameworks: Frameworks, group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
     first = group[0]
     text = first.text
     for before, line in pairwise(group):
@@ -165,6 +165,6 @@ def _piece(group: Sequence[Line], size: float, sizes: Sequence[float]) -> Piece:
         return replace(piece, kind=Kind.ITEM)
     if first.size > size * 1.08 and not text.endswith("."):
         return replace(piece, kind=Kind.HEADING, level=min(sizes.index(first.size) + 1, 6))
-    if first.bold and is_heading(text):
-        return replace(piece, kind=Kind.HEADING, level=heading_level(text, min(len(sizes) + 1, 6)))
+    if first.bold and is_heading(frameworks, text):
+        return replace(piece, kind=Kind.HEADING, level=frameworks.heading_level(text, min(len(sizes) + 1, 6)))
     return piece

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.frameworks import heading_level, is_section
+from corpus.frameworks import Frameworks
 from corpus.nouns import Kind
 from indexer.pieces import SEAM, Piece
 
@@ -43,32 +43,27 @@ class Line:
     seam: bool = False
     boxed: bool = False
 
-    @property
-    def named(self) -> bool:
-        """Whether it is the name of an area, a chapter or a section, and so a heading wherever it stands."""
-        return self.text[0].isupper() and not self.text.endswith((".", ",", ";")) and _is_name(self.text)
 
-
-def prose_pieces(lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
+def prose_pieces(frameworks: Frameworks, lines: Sequence[str], first: int = 1) -> Iterator[Piece]:
     """Pieces of a run of lines, of which the first has the line number `first`."""
-    kept = list(_kept(lines, first))
+    kept = list(_kept(frameworks, lines, first))
     width = _width(kept)
     double = _double_spaced(lines)
     group: list[Line] = []
     pieces: list[Piece] = []
     for index, line in enumerate(kept):
-        if group and not _continues(group, kept[index : index + _TITLE + 1], width, double):
+        if group and not _continues(frameworks, group, kept[index : index + _TITLE + 1], width, double):
             pieces.append(_piece(group))
             group = []
         group.append(line)
     if group:
         pieces.append(_piece(group))
-    return _with_headings(pieces)
+    return _with_headings(frameworks, pieces)
 
 
-def _kept(lines: Sequence[str], first: int) -> Iterator[Line]:
+def _kept(frameworks: Frameworks, lines: Sequence[str], first: int) -> Iterator[Line]:
     """Lines with text, less links on lines of their own, page numbers and running headers."""
-    noise, boxed = _noise(lines), _boxed(lines)
+    noise, boxed = _noise(frameworks, lines), _boxed(lines)
     gap, seam = False, False
     for offset, raw in enumerate(lines):
         text = raw.strip()
@@ -81,7 +76,7 @@ def _kept(lines: Sequence[str], first: int) -> Iterator[Line]:
             gap, seam = False, False
 
 
-def _noise(lines: Sequence[str]) -> set[int]:
+def _noise(frameworks: Frameworks, lines: Sequence[str]) -> set[int]:
     """Offsets of lines that are no text: links, increasing page numbers, headers repeated beside those."""
     filled = [(offset, line.strip()) for offset, line in enumerate(lines) if line.strip()]
     links = {offset for offset, text in filled if _LINK.match(text) or _FIELD.match(text)}
@@ -90,7 +85,7 @@ def _noise(lines: Sequence[str]) -> set[int]:
     beside: set[int] = set()
     for (one, text), (other, _) in [*pairwise(filled), *zip(filled[1:], filled, strict=False)]:
         often = repeated[re.sub(r"\d+", "#", text)] >= 3 and len(text) < 100
-        if other in numbers and often and not is_section(text):
+        if other in numbers and often and not frameworks.is_section(text):
             beside.add(one)
     return links | numbers | beside
 
@@ -136,13 +131,13 @@ def _double_spaced(lines: Sequence[str]) -> bool:
     return len(filled) > 20 and sum(not lines[i + 1].strip() for i in filled) > 0.8 * len(filled)
 
 
-def _continues(group: Sequence[Line], coming: Sequence[Line], width: int, double: bool) -> bool:
+def _continues(frameworks: Frameworks, group: Sequence[Line], coming: Sequence[Line], width: int, double: bool) -> bool:
     """Whether the first of the lines to come goes on with the paragraph or list item that is open."""
     last, line = group[-1], coming[0]
     ended = last.text.endswith(_ENDED)
-    if line.boxed != last.boxed or line.named:
+    if line.boxed != last.boxed or _is_named(frameworks, line):
         return False
-    if len(group) <= _TITLE and _is_name(" ".join(one.text for one in group)):
+    if len(group) <= _TITLE and _is_name(frameworks, " ".join(one.text for one in group)):
         return False
     if line.text[0].isdigit() and not ended and 0.7 * width <= len(last.text) and width <= _WRAPPED:
         return True
@@ -155,24 +150,29 @@ def _continues(group: Sequence[Line], coming: Sequence[Line], width: int, double
     if line.gap and not double and not (line.seam and line.text[0].islower()):
         return False
     filled = len(last.text) + len(line.text.split()[0])
-    if ended and (width > _WRAPPED or _heads(coming, filled < 0.95 * width)):
+    if ended and (width > _WRAPPED or _heads(frameworks, coming, filled < 0.95 * width)):
         return False
     if line.text[0].islower() and not last.text.endswith((".", "!", "?")):
         return True
     return width <= _WRAPPED and filled >= 0.85 * width
 
 
-def _is_name(text: str) -> bool:
-    return is_section(text) or heading_level(text) == 2
+def _is_named(frameworks: Frameworks, line: Line) -> bool:
+    """Whether a line is the name of an area, a chapter or a section, and so a heading wherever it stands."""
+    return line.text[0].isupper() and not line.text.endswith((".", ",", ";")) and _is_name(frameworks, line.text)
 
 
-def _heads(coming: Sequence[Line], room: bool) -> bool:
+def _is_name(frameworks: Frameworks, text: str) -> bool:
+    return frameworks.is_section(text) or frameworks.heading_level(text) == 2
+
+
+def _heads(frameworks: Frameworks, coming: Sequence[Line], room: bool) -> bool:
     """Whether lines to come begin with a heading; one of several lines only where the line before had room for more."""
     size = next((at for at, line in enumerate(coming) if at and not line.text[0].islower()), len(coming))
     if size == len(coming) or coming[size - 1].text.endswith((*_ENDED, ",")):
         return False
     title = " ".join(line.text for line in coming[:size])
-    return len(title) < 75 if size == 1 else room and is_heading(title) and not _SENTENCES.search(title)
+    return len(title) < 75 if size == 1 else room and is_heading(frameworks, title) and not _SENTENCES.search(title)
 
 
 def _piece(group: Sequence[Line]) -> Piece:
@@ -187,17 +187,19 @@ def _piece(group: Sequence[Line]) -> Piece:
     return Piece(Kind.PARAGRAPH, text, first.number, seam=first.seam, boxed=first.boxed)
 
 
-def _with_headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _with_headings(frameworks: Frameworks, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, those that stand over others told apart as headings."""
     for index, piece in enumerate(pieces):
-        followed = index + 1 < len(pieces) or heading_level(piece.text) < 4 or is_section(piece.text)
-        if piece.kind is Kind.PARAGRAPH and followed and is_heading(piece.text):
-            yield replace(piece, kind=Kind.HEADING, level=heading_level(piece.text))
+        followed = (
+            index + 1 < len(pieces) or frameworks.heading_level(piece.text) < 4 or frameworks.is_section(piece.text)
+        )
+        if piece.kind is Kind.PARAGRAPH and followed and is_heading(frameworks, piece.text):
+            yield replace(piece, kind=Kind.HEADING, level=frameworks.heading_level(piece.text))
         else:
             yield piece
 
 
-def is_heading(text: str) -> bool:
+def is_heading(frameworks: Frameworks, text: str) -> bool:
     """Whether a paragraph reads as a heading: short, capitalised, no sentence, no `Label: value`."""
     bare = text.replace(SEAM, " ").strip("*_ ")
     return (
@@ -207,5 +209,5 @@ def is_heading(text: str) -> bool:
         and bool(re.search(r"[A-Za-z]{3}", bare))
         and len(bare) <= 220
         and not re.search(r"[.!?;,]['’”\"]?$|:\s+\S|\b(should|must)\b(.{,40} (to|that))?$", bare)
-        and (not bare.endswith(":") or is_section(bare) or heading_level(bare) < 4)
+        and (not bare.endswith(":") or frameworks.is_section(bare) or frameworks.heading_level(bare) < 4)
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.encoding import decode
 from indexer.pieces import Loaded, Piece
@@ -21,7 +22,7 @@ _LONGEST = 10_000_000
 """Characters of the longest field."""
 
 
-def load_csv(path: Path) -> Loaded:
+def load_csv(_: Frameworks, path: Path) -> Loaded:
     """A .csv file; a piece's line is where its row begins. Raises UnreadableDocument."""
     csv.field_size_limit(_LONGEST)
     try:

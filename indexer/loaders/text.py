@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.loaders.encoding import decode
 from indexer.loaders.html import fragment_pieces, html_pieces
@@ -14,16 +15,16 @@ from indexer.pieces import Loaded, Piece
 _RULE = re.compile(r"[-=:|+\s]+$")
 
 
-def load_text(path: Path) -> Loaded:
+def load_text(frameworks: Frameworks, path: Path) -> Loaded:
     """A .txt or .md file."""
     text = decode(path)
     if re.match(r"\s*(<!doctype html|<html\b)", text, re.I):
-        return Loaded(tuple(html_pieces(text)))
+        return Loaded(tuple(html_pieces(frameworks, text)))
     lines = text.replace("\f", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     prose = markdown_pieces if path.suffix == ".md" or _is_markdown(lines) else prose_pieces
     pieces: list[Piece] = []
     for table, (first, run, tabbed) in enumerate(_runs(lines)):
-        pieces += tabbed_rows(run, first, table) if tabbed else prose(run, first)
+        pieces += tabbed_rows(frameworks, run, first, table) if tabbed else prose(frameworks, run, first)
     return Loaded(tuple(pieces))
 
 
@@ -45,18 +46,18 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str], bool]]:
             start = index
 
 
-def tabbed_rows(lines: Sequence[str], first: int, table: int) -> Iterator[Piece]:
+def tabbed_rows(frameworks: Frameworks, lines: Sequence[str], first: int, table: int) -> Iterator[Piece]:
     """Pieces of tab-separated rows; a row of rules is left out."""
     rows = [(first + at, line.split("\t")) for at, line in enumerate(lines) if not _RULE.match(line)]
     for row, (number, cells) in enumerate(rows):
         for column, cell in enumerate(cells):
             place = Cell(table, row, column)
-            yield from cell_pieces(cell, number, place)
+            yield from cell_pieces(frameworks, cell, number, place)
 
 
-def cell_pieces(content: str, line: int, cell: Cell) -> Iterator[Piece]:
+def cell_pieces(frameworks: Frameworks, content: str, line: int, cell: Cell) -> Iterator[Piece]:
     """Pieces of one cell, which may hold HTML."""
     if "<" in content or " • " in content:
-        yield from fragment_pieces(content, line, cell)
+        yield from fragment_pieces(frameworks, content, line, cell)
     elif content.strip():
         yield Piece(Kind.PARAGRAPH, content.replace("**", ""), line, cell=cell)

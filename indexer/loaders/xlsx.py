@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.days import in_words
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import Frameworks
 from corpus.nouns import Cell, Kind
 from indexer.pieces import Loaded, Piece
 
@@ -37,7 +38,7 @@ Place = tuple[int, int]
 """(row, column), from 1."""
 
 
-def load_xlsx(path: Path) -> Loaded:
+def load_xlsx(_: Frameworks, path: Path) -> Loaded:
     """A .xlsx file; a piece's line is its row. Raises UnreadableDocument."""
     with path.open("rb") as file:
         if file.read(8) == _OLE:

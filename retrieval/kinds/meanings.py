@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.frameworks import finding_names, grades, table
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
@@ -63,11 +63,11 @@ def _compared(found: Mapping[str, Sequence[Meaning]], view: View) -> Answer:
 def _terms(plan: Plan, view: View) -> dict[str, tuple[str, str]]:
     """Each term that the question names, with patterns of it and of its long form."""
     found: dict[str, tuple[str, str]] = {}
-    for _, asked in finding_names():
+    for _, asked in view.frameworks.finding_names:
         if match := asked.search(plan.wording):
             either = f"(?i:{asked.pattern})"
             found[match.group()] = (either, either)
-    for grade in grades():
+    for grade in view.frameworks.grades:
         if re.search(rf"\b{grade}\b", plan.wording, re.I):
             found[grade] = (f"(?i:{grade})", f"(?i:{grade})")
     known = known_terms(view)
@@ -83,11 +83,11 @@ def _terms(plan: Plan, view: View) -> dict[str, tuple[str, str]]:
     return found
 
 
-def meant_by(term: str, long: str) -> list[tuple[str, str]]:
+def meant_by(frameworks: Frameworks, term: str, long: str) -> list[tuple[str, str]]:
     """(name, pattern) of the ways in which documents say what a term means, for a term and its long form."""
     return [
         (entry["name"], pattern.format(term=f"(?:{term})", long=f"(?i:{long})"))
-        for entry in table("meant")
+        for entry in frameworks.tables["meant"]
         for pattern in entry["patterns"]
     ]
 
@@ -101,7 +101,7 @@ def _meanings(term: str, patterns: tuple[str, str], view: View) -> Iterator[Mean
     asked = {stem(word): 1.0 for word in words(f"{term} {re.sub(_MARKS, ' ', patterns[1])}") if word not in STOPWORDS}
     scores = view.lexical(asked)
     best = sorted(scores, key=lambda number: (-scores[number], number))[:_PASSAGES]
-    said = [(name, re.compile(pattern)) for name, pattern in meant_by(*patterns)]
+    said = [(name, re.compile(pattern)) for name, pattern in meant_by(view.frameworks, *patterns)]
     for passage in view.passages(best).values():
         text = re.sub(r"\s", " ", passage.text)
         for name, pattern in said:

@@ -5,7 +5,6 @@ from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from corpus.frameworks import using
 from corpus.nouns import DocumentId, Part
 from corpus.observations import F, Observation
 from corpus.view import View
@@ -17,13 +16,12 @@ R = TypeVar("R")
 def once_a_view(
     function: Callable[Concatenate[View, P], Iterable[R]],
 ) -> Callable[Concatenate[View, P], tuple[R, ...]]:
-    """Keep what a function makes of a view, within its frameworks, as long as the view's generation is read."""
+    """Keep what a function makes of a view as long as the view's generation is read."""
 
     @wraps(function)
     def kept(view: View, /, *args: P.args, **kwargs: P.kwargs) -> tuple[R, ...]:
         def make() -> tuple[R, ...]:
-            with using(view.frameworks):
-                return tuple(function(view, *args, **kwargs))
+            return tuple(function(view, *args, **kwargs))
 
         return view.kept((function, args, *sorted(kwargs.items())), make)
 

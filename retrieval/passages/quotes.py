@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from corpus.embedding import Vectors
-from corpus.frameworks import heading_level, is_section
 from corpus.nouns import UNDER, Block, DocumentId, Kind, Passage
 from corpus.question import Form, Plan
 from corpus.sentences import sentence_spans
@@ -158,7 +157,9 @@ def _candidates(view: View, passage: Passage) -> Iterator[Quote]:
     for block, heading, text in blocks_of(view, passage.document, passage.start, passage.end):
         if block.cell and block.cell.header:
             continue
-        if block.kind is Kind.HEADING and (len(text.split()) < 4 or is_section(text) or heading_level(text) == 2):
+        if block.kind is Kind.HEADING and (
+            len(text.split()) < 4 or view.frameworks.is_section(text) or view.frameworks.heading_level(text) == 2
+        ):
             continue
         if text.rstrip().endswith(":") and (listed := _list(view, passage, block, heading)):
             yield replace(listed, lead=lead)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.areas import area_aliases
-from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Passage
 from corpus.question import Plan
 from corpus.view import View
@@ -99,10 +98,13 @@ def _favoured(plan: Plan, view: View, passages: list[Passage]) -> list[Passage]:
 
     def gain(passage: Passage) -> float:
         heads = passage.heading
-        under = any(name.lower() in heads.lower() for area in plan.areas for name in area_aliases(area))
+        under = any(
+            name.lower() in heads.lower() for area in plan.areas for name in area_aliases(view.frameworks, area)
+        )
         dated = scope.part(passage).dated
         on_day = dated in plan.days or (dated is not None and (dated.year, dated.month) in plan.months)
-        own = bool(said_by) and speaker_of(scope.part(passage).kind, *reversed(heads.split(UNDER))) in said_by
+        kind, names = scope.part(passage).kind, reversed(heads.split(UNDER))
+        own = bool(said_by) and view.frameworks.speaker_of(kind, *names) in said_by
         return SPEAKER * own + AREA * under + DAY * on_day + FIT * fits(plan.form, passage.text)
 
     scored = [replace(passage, score=passage.score + gain(passage)) for passage in passages]

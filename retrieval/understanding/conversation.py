@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.areas import area_mentions
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.question import Asks, Form, Slots
 from corpus.terms import STOPWORDS, words
@@ -35,14 +36,14 @@ class Continued:
     assumed: tuple[Note, ...] = ()
 
 
-def leaning(asked: Asked, own: Slots, likely: float = 0.0) -> float:
+def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.0) -> float:
     """How likely a question, which asks for its kind of thing so likely, leaves out what the one before it said."""
     text = asked.text
     if own.asks is Asks.SOURCE or any(cue("follow", name).said_in(text) for name in ("why", "other")):
         return 1.0
     rest = without_lead(text)
     content = [word for word in words(rest) if word not in STOPWORDS]
-    subject = own.areas or own.findings or left_of(rest, period_spans(rest, asked.today))
+    subject = own.areas or own.findings or left_of(rest, period_spans(frameworks, rest, asked.today))
     short = len(content) <= _BRIEF
     whole = (bool(subject) or KIND.search(text)) and not cue("follow", "person").said_in(text)
     sure = likely >= _OWN_KIND or own.asks.value.removesuffix("s") in text.lower()
@@ -55,14 +56,14 @@ def leaning(asked: Asked, own: Slots, likely: float = 0.0) -> float:
     unnumbered = without_lead(blanked(text, spans_of(asked.named, Names.NUMBER)))
     if cue("follow", "person").said_in(text) and not (subject and left_of(unnumbered, [])):
         return 0.9
-    bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(rest)])
+    bare = blanked(rest, [(start, end) for start, end, _ in area_mentions(frameworks, rest)])
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
     if alone or not subject:
         return 0.85
     return 0.35 if short else 0.1
 
 
-def continued(asked: Asked, own: Slots, earlier: Slots) -> Continued:
+def continued(frameworks: Frameworks, asked: Asked, own: Slots, earlier: Slots) -> Continued:
     """A question completed by what the one before was about."""
     text = asked.text
     if own.asks is Asks.SOURCE:
@@ -73,12 +74,12 @@ def continued(asked: Asked, own: Slots, earlier: Slots) -> Continued:
         return _why(earlier)
     asks = own.asks
     topic = (
-        topic_of(asks, replace(asked, text=text), own.areas)
+        topic_of(frameworks, asks, replace(asked, text=text), own.areas)
         if asks is not Asks.PASSAGE
         else left_of(text, _told(asked, asks))
     )
     fresh = bool(own.areas or topic) and not points_back(text)
-    wording = _wording(without_lead(text), own, earlier, fresh, asked)
+    wording = _wording(frameworks, without_lead(text), own, earlier, fresh, asked)
     if asks is earlier.asks and not said("form", asked.cues):
         own = replace(own, form=earlier.form)
     slots = _merged(own, earlier, topic if fresh or asks is not earlier.asks else "", fresh)
@@ -144,12 +145,12 @@ def _topic(earlier: Slots) -> str:
     return left_of(earlier.topic, []) if earlier.asks is Asks.PASSAGE else earlier.topic
 
 
-def _wording(rest: str, own: Slots, earlier: Slots, fresh: bool, asked: Asked) -> str:
+def _wording(frameworks: Frameworks, rest: str, own: Slots, earlier: Slots, fresh: bool, asked: Asked) -> str:
     """What the question before was about, without what this one replaces, and this one."""
     before = about(replace(earlier, areas=()) if own.areas else earlier)
-    spans = period_spans(before, asked.today) if own.period else []
+    spans = period_spans(frameworks, before, asked.today) if own.period else []
     if fresh:
-        spans += [(start, end) for start, end, _ in area_mentions(before)]
+        spans += [(start, end) for start, end, _ in area_mentions(frameworks, before)]
     before = blanked(before, spans)
     if fresh and re.search(r"\d", rest):
         before = re.sub(r"\b\d+\b", " ", before)

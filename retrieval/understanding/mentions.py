@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corpus.areas import area_mentions, framework_of
 from corpus.facts import FindingType
-from corpus.frameworks import finding_names, forces, grades
+from corpus.frameworks import Frameworks
 from corpus.nouns import Part
 from corpus.scale import grade_of, grade_words
 from corpus.scope import forces_named, inspections
@@ -62,21 +62,21 @@ class Mention:
     polarity: Polarity = Polarity.IS
 
 
-def mentions(text: str, held: Held, today: date) -> tuple[Mention, ...]:
+def mentions(frameworks: Frameworks, text: str, held: Held, today: date) -> tuple[Mention, ...]:
     """All that a text names, in order."""
     excepted = [Mention(*match.span(), Names.EXCEPTED, match["but"]) for match in _but().finditer(text)]
-    period = period_spans(text, today)
+    period = period_spans(frameworks, text, today)
     found = [
         *excepted,
         *(Mention(start, end, Names.PERIOD, text[start:end]) for start, end in period),
-        *_areas(text, period, excepted),
-        *_forces(text, held),
-        *_findings(text),
+        *_areas(frameworks, text, period, excepted),
+        *_forces(frameworks, text, held),
+        *_findings(frameworks, text),
         *_numbers(text, held),
     ]
     taken = [(one.start, one.end) for one in found if one.names in (Names.AREA, Names.FORCE)]
     taken += [match.span() for match in cue("praise", "praise").pattern.finditer(text)]
-    return tuple(sorted([*found, *_grades(blanked(text, taken))]))
+    return tuple(sorted([*found, *_grades(frameworks, blanked(text, taken))]))
 
 
 def spans_of(found: Iterable[Mention], *names: Names) -> list[Span]:
@@ -114,23 +114,23 @@ def _polarity(text: str, start: int, end: int) -> Polarity:
     return Polarity.IS
 
 
-def _areas(text: str, period: Sequence[Span], excepted: Sequence[Mention]) -> Iterator[Mention]:
+def _areas(frameworks: Frameworks, text: str, period: Sequence[Span], excepted: Sequence[Mention]) -> Iterator[Mention]:
     """The areas that a text names; of the framework of the inspection that it names, if it mentions any of that."""
     named = " ".join(text[start:end] for start, end in period)
-    frameworks = {framework_of(name) for name in inspections(named)} - {None}
-    of_it = [mention for framework in frameworks for mention in area_mentions(text, framework)]
-    for start, end, name in sorted(of_it) or area_mentions(text):
+    own = {framework_of(frameworks, name) for name in inspections(frameworks, named)} - {None}
+    of_it = [mention for framework in own for mention in area_mentions(frameworks, text, framework)]
+    for start, end, name in sorted(of_it) or area_mentions(frameworks, text):
         without = any(one.start <= start and end <= one.end for one in excepted)
         yield Mention(start, end, Names.AREA, name, Polarity.NOT if without else Polarity.IS)
 
 
-def _forces(text: str, held: Held) -> Iterator[Mention]:
+def _forces(frameworks: Frameworks, text: str, held: Held) -> Iterator[Mention]:
     """The forces that a text names, also by their short name alone."""
-    known = {part.force: (part.force,) for part in held.parts if part.force} | forces()
+    known = {part.force: (part.force,) for part in held.parts if part.force} | frameworks.forces
     others = list(_other_bodies(text, known))
     yield from others
     text = blanked(text, [(one.start, one.end) for one in others])
-    named = dict.fromkeys(forces_named(text)) | dict.fromkeys(
+    named = dict.fromkeys(forces_named(frameworks, text)) | dict.fromkeys(
         name
         for name, aliases in known.items()
         if any(re.search(rf"\b{re.escape(one)}s?\b", text, re.I) for one in aliases)
@@ -145,22 +145,23 @@ def _forces(text: str, held: Held) -> Iterator[Mention]:
 def _other_bodies(text: str, known: Mapping[str, Sequence[str]]) -> Iterator[Mention]:
     """Bodies that share a force's name and are none of it, such as its county's fire service."""
     named = "|".join(re.escape(alias) for aliases in known.values() for alias in aliases)
-    for match in re.finditer(
-        rf"\b(?:{named})(?: (?:and|&) [A-Z]\w+)? {pattern('other_bodies', 'named').pattern}", text, re.I
-    ):
+    body = pattern("other_bodies", "named").pattern
+    for match in re.finditer(rf"\b(?:{named})(?: (?:and|&) [A-Z]\w+)? {body}", text, re.I):
         yield Mention(*match.span(), Names.FORCE, match.group())
 
 
-def _findings(text: str) -> Iterator[Mention]:
+def _findings(frameworks: Frameworks, text: str) -> Iterator[Mention]:
     """The kinds of finding that a text names; what praises asks for practices where nothing else is named."""
     found = [
         Mention(*match.span(), Names.FINDING, FindingType(name))
-        for name, asked in finding_names()
+        for name, asked in frameworks.finding_names
         for match in asked.finditer(text)
     ]
     known = {one.value for one in found}
     full = in_full(text)
-    shorthand = [FindingType(name) for name, asked in finding_names() if name not in known and asked.search(full)]
+    shorthand = [
+        FindingType(name) for name, asked in frameworks.finding_names if name not in known and asked.search(full)
+    ]
     praise = cue("praise", "praise").pattern.search(text)
     if not found and not shorthand and praise:
         shorthand = [FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE]
@@ -182,11 +183,13 @@ def _numbers(text: str, held: Held) -> Iterator[Mention]:
         yield Mention(*printed.span(), Names.NUMBER, next(filter(None, printed.groups())))
 
 
-def _grades(text: str) -> Iterator[Mention]:
+def _grades(frameworks: Frameworks, text: str) -> Iterator[Mention]:
     """The words that grade an area, and how they are asked for."""
-    for match in grade_words().finditer(text):
-        yield Mention(*match.span(), Names.GRADE, grade_of(match["grade"]), _polarity(text, *match.span()))
+    for match in grade_words(frameworks).finditer(text):
+        yield Mention(*match.span(), Names.GRADE, grade_of(frameworks, match["grade"]), _polarity(text, *match.span()))
     for match in re.finditer(r"\bRIs?\b", text):
-        yield Mention(*match.span(), Names.GRADE, grade_of("requires improvement"), _polarity(text, *match.span()))
-    for match in re.finditer(rf"\b({'|'.join(map(re.escape, grades()))})s\b", text, re.I):
+        yield Mention(
+            *match.span(), Names.GRADE, grade_of(frameworks, "requires improvement"), _polarity(text, *match.span())
+        )
+    for match in re.finditer(rf"\b({'|'.join(map(re.escape, frameworks.grades))})s\b", text, re.I):
         yield Mention(*match.span(), Names.GRADE, match[1].lower(), _polarity(text, *match.span()))

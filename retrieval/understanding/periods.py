@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.frameworks import Frameworks
 from corpus.notes import Note
 from corpus.question import Asks, Slots
 from corpus.scope import inspections
@@ -39,19 +40,19 @@ class Period:
     assumed: tuple[Note, ...] = ()
 
 
-def period_of(slots: Slots, text: str, held: Held, today: date) -> Period:
+def period_of(frameworks: Frameworks, slots: Slots, text: str, held: Held, today: date) -> Period:
     """What the words of a question's period mean; `text` is the question that they stand in."""
     if slots.asks in _DUE and "due then" in slots.cues:
-        return _due(slots, held, today)
+        return _due(frameworks, slots, held, today)
     named_by = slots.period
-    of_a_report = bool(pattern("periods", "of_an_inspection").search(text)) or is_bare(text, today)
+    of_a_report = bool(pattern("periods", "of_an_inspection").search(text)) or is_bare(frameworks, text, today)
     inspecting = slots.asks in GRADED or (slots.asks not in OF_MEETINGS and of_a_report)
-    named, rest, spans = _named(named_by, held, slots.asks in (Asks.GRADES, Asks.CHANGE))
+    named, rest, spans = _named(frameworks, named_by, held, slots.asks in (Asks.GRADES, Asks.CHANGE))
     found = list(moments(rest, today))
     bound = {moment.bound: moment for moment in found if moment.bound}
     free = [moment for moment in found if not moment.bound or _is_compared(moment, slots, held)]
     bound = {name: moment for name, moment in bound.items() if moment not in free}
-    reading = Timing(slots, held, today, inspecting and not named)
+    reading = Timing(frameworks, slots, held, today, inspecting and not named)
     reading.read(free)
     if not named and not reading.inspections:
         reading.by_order(named_by)
@@ -87,10 +88,10 @@ _DUE = frozenset({Asks.ACTIONS, Asks.FINDINGS, Asks.PROMISES})
 """What may be due."""
 
 
-def _due(slots: Slots, held: Held, today: date) -> Period:
+def _due(frameworks: Frameworks, slots: Slots, held: Held, today: date) -> Period:
     """The days on which something is due that a question names: by, before, in, on or after a time."""
-    named, rest, _ = _named(slots.period, held, False)
-    reading = Timing(slots, held, today, False)
+    named, rest, _ = _named(frameworks, slots.period, held, False)
+    reading = Timing(frameworks, slots, held, today, False)
     first: date | None = None
     last: date | None = None
     for moment in moments(rest, today):
@@ -110,9 +111,9 @@ def _due(slots: Slots, held: Held, today: date) -> Period:
     )
 
 
-def _named(text: str, held: Held, graded: bool) -> tuple[list[str], str, list[int]]:
+def _named(frameworks: Frameworks, text: str, held: Held, graded: bool) -> tuple[list[str], str, list[int]]:
     """(inspections named, the other words, years of ranges that name none)."""
-    named = inspections(text)
+    named = inspections(frameworks, text)
     rest, years = text, []
     for match in RANGE.finditer(text):
         first, last = (int(year) for year in match.groups())

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.areas import framework_of
 from corpus.facts import FindingType, Status
-from corpus.frameworks import glossary, grades
+from corpus.frameworks import Frameworks
 from corpus.question import Asks, Form, Slots
 from corpus.references import ORDINALS
 from corpus.terms import STOPWORDS, words
@@ -46,7 +46,7 @@ class Asked:
         return " ".join(self.text[start:end] for start, end in spans_of(self.named, Names.PERIOD))
 
 
-def slots_of(asks: Asks, asked: Asked) -> Slots:
+def slots_of(frameworks: Frameworks, asks: Asks, asked: Asked) -> Slots:
     """The slots that a question fills by itself, if it asks for this kind of thing.
 
     What the period's words mean is not read here.
@@ -66,7 +66,7 @@ def slots_of(asks: Asks, asked: Asked) -> Slots:
         within=within,
         statuses=_statuses(asks, asked, narrowed),
         worded=_worded(asked) if asks in _LISTED else (),
-        grades=_grades(asked) if asks is Asks.GRADES else (),
+        grades=_grades(frameworks, asked) if asks is Asks.GRADES else (),
         decided=said("decided", asked.cues) if asks is Asks.DECISIONS else (),
         roles=said("role", asked.cues) if asks is Asks.ROLES else (),
         overdue="overdue" in narrowed and "not overdue" not in narrowed,
@@ -79,8 +79,8 @@ def slots_of(asks: Asks, asked: Asked) -> Slots:
         number=next(iter(values_of(asked.named, Names.NUMBER)), None),
         order=_order(asked.text),
         figures=tuple(int(number) for number in re.findall(r"(?<![\w./-])\d{1,3}(?![\w/.%-])", asked.text)),
-        topic=topic_of(asks, asked, areas),
-        firm=_firm(asked.text, topic_of(asks, asked, areas)) if asks is not Asks.PASSAGE else "",
+        topic=topic_of(frameworks, asks, asked, areas),
+        firm=_firm(asked.text, topic_of(frameworks, asks, asked, areas)) if asks is not Asks.PASSAGE else "",
         but_topic=" ".join(word for one in values_of(asked.named, Names.EXCEPTED) for word in one.split()),
         called=tuple((asked.text[one.start : one.end], one.value) for one in asked.named if one.names is Names.AREA),
         period=asked.period,
@@ -93,7 +93,7 @@ def _meeting(asks: Asks, asked: Asked, narrowed: Sequence[str]) -> str | None:
     return next(iter([*named, *(said("sitting", asked.cues) if asks is Asks.MEETINGS else ())]), None)
 
 
-def topic_of(asks: Asks, asked: Asked, areas: tuple[str, ...] = ()) -> str:
+def topic_of(frameworks: Frameworks, asks: Asks, asked: Asked, areas: tuple[str, ...] = ()) -> str:
     """The words that are left: of a passage all; of a grade those that may name an area, where none is known."""
     if asks is Asks.PASSAGE:
         return asked.text
@@ -104,7 +104,7 @@ def topic_of(asks: Asks, asked: Asked, areas: tuple[str, ...] = ()) -> str:
     told += spans_of(asked.named, Names.FINDING) if asks in (Asks.FINDINGS, Asks.EVIDENCE) else []
     rest = left_of(asked.text, told)
     acronyms = re.findall(r"\b[a-z]{2,}\b", blanked(asked.text, told), re.I) if asks is Asks.ROLES else []
-    return rest or " ".join(word for word in acronyms if word.upper() in glossary())
+    return rest or " ".join(word for word in acronyms if word.upper() in frameworks.glossary)
 
 
 def left_of(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -181,10 +181,10 @@ def _worded(asked: Asked) -> tuple[str, ...]:
     return tuple(word for word in found if not any(word != other and word in other for other in found))
 
 
-def _grades(asked: Asked) -> tuple[str, ...]:
+def _grades(frameworks: Frameworks, asked: Asked) -> tuple[str, ...]:
     """The grades that a list is narrowed to, best first: those named, all others, or those better or worse."""
     named = [one for one in asked.named if one.names is Names.GRADE]
-    scale = grades()
+    scale = frameworks.grades
     if not named:
         return ()
     wanted = {grade for one in named if one.polarity is not Polarity.NOT for grade in _meant(one, scale)}
@@ -219,9 +219,9 @@ def _order(text: str) -> int | None:
     return ORDINALS.index(match.group().lower()) + 1 if match else None
 
 
-def frameworks_of(asked: Asked) -> set[str | None]:
+def frameworks_of(frameworks: Frameworks, asked: Asked) -> set[str | None]:
     """The frameworks of the areas that a question names."""
-    return {framework_of(name) for name in values_of(asked.named, Names.AREA)}
+    return {framework_of(frameworks, name) for name in values_of(asked.named, Names.AREA)}
 
 
 def points_back(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from corpus.frameworks import Frameworks
 from corpus.scope import scope_spans
 from corpus.terms import STOPWORDS, words
 from retrieval.understanding.cues import frame_words
@@ -34,14 +35,14 @@ ON = re.compile(rf"\b(?:the |in the )?(?:next|following|later) {_ROUND}\b(?! mee
 """The round after the one that was spoken of."""
 
 
-def period_spans(text: str, today: date) -> list[tuple[int, int]]:
+def period_spans(frameworks: Frameworks, text: str, today: date) -> list[tuple[int, int]]:
     """Where a text names inspections and time, in order, one span where two overlap."""
     named = moments(text, today)
     found = [(moment.start, moment.end) for moment in named]
     found += [(named[at].start, named[at + 1].end) for at in stretches(text, named)]
     found += [match.span() for pattern in (RANGE, PEEL, LAST, BACK, ON) for match in pattern.finditer(text)]
     merged: list[tuple[int, int]] = []
-    for start, end in sorted([*found, *scope_spans(text)]):
+    for start, end in sorted([*found, *scope_spans(frameworks, text)]):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -68,7 +69,7 @@ def relative(period: str) -> list[str]:
     return ["the round before"] * len(BACK.findall(period)) + ["the next round"] * len(ON.findall(period))
 
 
-def is_bare(text: str, today: date) -> bool:
+def is_bare(frameworks: Frameworks, text: str, today: date) -> bool:
     """Whether a text names nothing but inspections and time."""
-    rest = blanked(text, period_spans(text, today))
+    rest = blanked(text, period_spans(frameworks, text, today))
     return not any(word not in STOPWORDS | frame_words() for word in words(rest))

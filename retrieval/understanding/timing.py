@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.areas import area_frameworks, framework_of
-from corpus.frameworks import named_inspections
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Publication, Says, Time
 from corpus.question import Asks, Slots
 from retrieval.understanding.held import Held
@@ -15,7 +15,8 @@ from retrieval.understanding.spans import LAST, PEEL
 class Timing:
     """Free moments, read one after the other into slots."""
 
-    def __init__(self, slots: Slots, held: Held, today: date, inspecting: bool) -> None:
+    def __init__(self, frameworks: Frameworks, slots: Slots, held: Held, today: date, inspecting: bool) -> None:
+        self._frameworks = frameworks
         self._slots, self._held, self._today, self._inspecting = slots, held, today, inspecting
         self.inspections: list[str] = []
         self.years: list[int] = []
@@ -83,10 +84,12 @@ class Timing:
     def _may_be(self, one: Publication) -> bool:
         """Whether an inspection can be meant: by the areas named, else a round of PEEL, unless findings are asked."""
         if PEEL.search(self._slots.period):
-            return is_round(one.inspection)
+            return is_round(self._frameworks, one.inspection)
         if self._slots.areas:
-            return framework_of(one.inspection) in {area_frameworks()[area] for area in self._slots.areas}
-        return self._slots.asks in (Asks.FINDINGS, Asks.INSPECTIONS) or is_round(one.inspection)
+            return framework_of(self._frameworks, one.inspection) in {
+                area_frameworks(self._frameworks)[area] for area in self._slots.areas
+            }
+        return self._slots.asks in (Asks.FINDINGS, Asks.INSPECTIONS) or is_round(self._frameworks, one.inspection)
 
     def _take(self, name: str, published: Iterable[Publication]) -> None:
         self.inspections += [one.inspection for one in published]
@@ -99,17 +102,21 @@ class Timing:
     def by_order(self, text: str) -> None:
         """Read “the latest report”, or PEEL without a round, as the inspections that are held."""
         last = LAST.search(text)
-        rounds = [one for one in self._held.published if is_round(one.inspection)]
+        rounds = [one for one in self._held.published if is_round(self._frameworks, one.inspection)]
         known = rounds if last and last["peel"] else self._held.published
         if last and known and self._slots.asks is not Asks.CHANGE and not self.years:
             self._take(last.group().strip(), known[-1:])
         elif PEEL.search(text) and self._slots.asks in (Asks.GRADES, Asks.FINDINGS):
-            self.inspections += sorted(name for name in self._held.inspections if is_round(name))
+            self.inspections += sorted(name for name in self._held.inspections if is_round(self._frameworks, name))
 
     def rounds_before(self, named: Sequence[str], back: int) -> list[str]:
         """The round so many before the newest of those named, or of all; a name that none has where none is held."""
-        framework = framework_of(named[0]) if named else "PEEL"
-        rounds = [one.inspection for one in self._held.published if framework_of(one.inspection) == framework]
+        framework = framework_of(self._frameworks, named[0]) if named else "PEEL"
+        rounds = [
+            one.inspection
+            for one in self._held.published
+            if framework_of(self._frameworks, one.inspection) == framework
+        ]
         rounds = list(dict.fromkeys(rounds))
         at = max((rounds.index(name) for name in named if name in rounds), default=len(rounds) - 1)
         if 0 <= at - back < len(rounds):
@@ -120,8 +127,9 @@ class Timing:
 
     def newest_beside(self, named: Sequence[str]) -> list[str]:
         """The newest round, where an older one of the same framework is named and it is asked what it is now."""
-        frameworks = {framework_of(name) for name in named}
-        rounds = [one.inspection for one in self._held.published if framework_of(one.inspection) in frameworks]
+        own = {framework_of(self._frameworks, name) for name in named}
+        held = [one.inspection for one in self._held.published]
+        rounds = [name for name in held if framework_of(self._frameworks, name) in own]
         return [name for name in rounds[-1:] if name not in named]
 
     def edge(self, moment: Moment | None, wanted_first: bool) -> date | None:
@@ -146,9 +154,9 @@ def _edge_note(name: str, moment: Moment) -> Iterator[Note]:
         yield Note(Says.TAKEN_AS, words=(name,), times=(time,))
 
 
-def is_round(name: str) -> bool:
+def is_round(frameworks: Frameworks, name: str) -> bool:
     """Whether an inspection is a round of one that comes again, and not one with a name of its own."""
-    return name not in named_inspections()
+    return name not in frameworks.named_inspections
 
 
 def _said(moment: Moment) -> str:

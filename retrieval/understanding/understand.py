@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from datetime import date
 
 from corpus.embedding import Vectors
-from corpus.frameworks import sections, using
 from corpus.question import Asks, Context, Form, Plan, Slots
 from corpus.terms import STOPWORDS, words
 from corpus.view import View
@@ -30,11 +29,10 @@ _FLOOR = 0.12
 
 def understand(text: str, view: View, context: Context) -> tuple[Plan, ...]:
     """The few ways in which a question may be meant, the likeliest first; one of them asks for a passage."""
-    with using(view.frameworks):
-        reading = _Reading(text, view, context)
-        found = sorted(reading.plans(), key=lambda plan: -plan.score)
-        passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE]
-        return (*found[:_PLANS], *passages)
+    reading = _Reading(text, view, context)
+    found = sorted(reading.plans(), key=lambda plan: -plan.score)
+    passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE]
+    return (*found[:_PLANS], *passages)
 
 
 def context_after(turns: Sequence[str], view: View, today: date) -> Context:
@@ -51,10 +49,10 @@ class _Reading:
     """A question, with what it names and may ask for."""
 
     def __init__(self, text: str, view: View, context: Context) -> None:
-        self._view, self._context = view, context
+        self._view, self._frameworks, self._context = view, view.frameworks, context
         own = corrected(in_full(asked_in(plain(text))), view)
         self._held = held_by(view)
-        named = mentions(own, self._held, context.today)
+        named = mentions(view.frameworks, own, self._held, context.today)
         vector = view.encoder.encode_whole(own)[0]
         empty = holds_no_question(text)
         self._kinds = {Asks.COURTESY: 1.0} if empty else _likely(masked(own, named), own, vector, named)
@@ -65,23 +63,25 @@ class _Reading:
         earlier = self._context.earlier
         for asks, likely in self._kinds.items():
             own = self._slots(asks)
-            leans = leaning(self._asked, own, likely) if earlier else 0.0
+            leans = leaning(self._frameworks, self._asked, own, likely) if earlier else 0.0
             if leans < 1:
                 yield self._plan(Continued(own, self._asked.text), likely * (1 - leans), False)
             if earlier and leans > 0:
-                yield self._plan(continued(self._asked, own, earlier), likely * leans, True)
+                yield self._plan(continued(self._frameworks, self._asked, own, earlier), likely * leans, True)
         if earlier and self._names_no_kind():
-            own = slots_of(earlier.asks, self._asked)
+            own = slots_of(self._frameworks, earlier.asks, self._asked)
             evidence = Asks.EVIDENCE if Asks.EVIDENCE in ruled(self._asked.text) else None
             others = (value for asks, value in self._kinds.items() if asks not in _OF_ANY or asks is evidence)
             other = 0.0 if self._names_no_more_than_scope() else max(others, default=0.0)
             yield self._plan(
-                continued(self._asked, own, earlier), leaning(self._asked, own, other) * (1 - other / 2), True
+                continued(self._frameworks, self._asked, own, earlier),
+                leaning(self._frameworks, self._asked, own, other) * (1 - other / 2),
+                True,
             )
 
     def _slots(self, asks: Asks) -> Slots:
         """The slots of the question read alone; the second of a message is of the force and time of the first."""
-        own, earlier = slots_of(asks, self._asked), self._context.earlier
+        own, earlier = slots_of(self._frameworks, asks, self._asked), self._context.earlier
         if not (earlier and self._context.joined):
             return own
         return replace(own, forces=own.forces or earlier.forces, period=own.period or earlier.period)
@@ -89,7 +89,11 @@ class _Reading:
     def _names_no_kind(self) -> bool:
         """Whether a question after another says so little that it is likely to ask for the same kind of thing."""
         content = [word for word in words(without_lead(self._asked.text))]
-        return len(content) <= 6 and not KIND.search(self._asked.text) and leaning(self._asked, Slots()) > 0.5
+        return (
+            len(content) <= 6
+            and not KIND.search(self._asked.text)
+            and leaning(self._frameworks, self._asked, Slots()) > 0.5
+        )
 
     def _names_no_more_than_scope(self) -> bool:
         """Whether a question names areas and time alone, as in: and leadership in the round before?"""
@@ -101,8 +105,8 @@ class _Reading:
     def _plan(self, found: Continued, score: float, follows: bool) -> Plan:
         today = self._context.today
         slots, by_meaning = with_area(found.slots, self._view)
-        period = period_of(slots, found.wording, self._held, today)
-        named = mentions(found.wording, self._held, today) if follows else self._asked.named
+        period = period_of(self._frameworks, slots, found.wording, self._held, today)
+        named = mentions(self._frameworks, found.wording, self._held, today) if follows else self._asked.named
         meant = meanings(found.wording, self._view)
         times = [span for span in spans_of(named, Names.PERIOD) if period.inspections or period.days or period.months]
         rest = " ".join(blanked(found.wording, times).split())
@@ -126,7 +130,7 @@ class _Reading:
             follows=follows,
             meanings=meant,
             bare=not follows and is_bare(self._asked),
-            sections=tuple(name for name, _, asks in sections() if asks.search(found.wording)),
+            sections=tuple(name for name, _, asks in self._frameworks.sections if asks.search(found.wording)),
         )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from corpus.frameworks import glossary
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.kinds.observed import once_a_view
@@ -132,7 +131,7 @@ def known_terms(view: View) -> dict[str, tuple[str, ...]]:
 
 @once_a_view
 def _known_terms(view: View) -> Iterable[dict[str, tuple[str, ...]]]:
-    yield {short: (long,) for short, long in glossary().items()} | {
+    yield {short: (long,) for short, long in view.frameworks.glossary.items()} | {
         short: tuple(longs) for short, longs in view.acronyms().items()
     }
 

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
@@ -14,6 +15,7 @@ from own_channel import ALEX, TENANT
 from bot.citation import Citation
 from bot.evidence import Basis
 from bot.excerpt import Excerpt
+from corpus.frameworks import bundled
 from corpus.nouns import DocumentId, Reader, Source, Statement
 from corpus.question import Answer, Outcome, Slots
 
@@ -89,9 +91,9 @@ class OwnEvidence:
         """The questions."""
         return self.questions
 
-    def seen_by(self, reader: Reader) -> AbstractContextManager[None]:
-        """Nothing to be read."""
-        return nullcontext()
+    def seen_by(self, reader: Reader) -> AbstractContextManager[SimpleNamespace]:
+        """Nothing to be read, but by the bundled frameworks."""
+        return nullcontext(SimpleNamespace(frameworks=bundled()))
 
     def passages(self, reader: Reader) -> int:
         """More than a thousand."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from own_bot import a_source
 
 from corpus.facts import FindingType, Speaker, Standing, Status
-from corpus.frameworks import grades
+from corpus.frameworks import bundled
 from corpus.notes import Note, Says
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
@@ -122,7 +122,7 @@ _notes = st.lists(st.builds(lambda text: Note(Says.NOT_USED, (text,)), texts), m
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "force": st.sampled_from([None, "Harrowmere", "{{DATE(", "*"]),
     "inspection": st.sampled_from([None, "PEEL 2021/22", "PEEL 2023-25", "PEEL 2018/19", "[x](y) 2020"]),
-    "area": texts, "grade": st.sampled_from([*grades(), "*other*"]), "dated": st.none() | days,
+    "area": texts, "grade": st.sampled_from([*bundled().grades, "*other*"]), "dated": st.none() | days,
     "date": st.none() | days,
     "month": st.sampled_from([None, "2025-01", "2024"]), "printed": st.lists(texts, max_size=2).map(tuple),
     "topic": texts, "wording": texts, "number": maybe, "meeting": st.none() | days, "owner": maybe, "due": maybe,

@@ -8,6 +8,7 @@ import pytest
 from builders import a_folder
 from commands import Fives
 
+from corpus.frameworks import bundled
 from indexer.load import load
 from indexer.pieces import assemble
 
@@ -132,7 +133,7 @@ def test_offsets_are_of_the_document_s_text(fives: Fives, sample_index: Path, sa
     (found,) = fives("search", "repeat victims", "--json", "--index", sample_index).lines
     quoted = [(one["document"], one["start"], one["end"], one["quote"]) for one in answer["citations"]]
     quoted += [(one["document"], one["start"], one["end"], one["text"]) for one in found["passages"]]
-    texts = {name: assemble(load(sample / name).pieces)[0] for name in {name for name, *_ in quoted}}
+    texts = {name: assemble(load(bundled(), sample / name).pieces)[0] for name in {name for name, *_ in quoted}}
     assert all(texts[name][start:end] == text for name, start, end, text in quoted)
 
 

@@ -11,6 +11,7 @@ from builders import a_folder, a_quick_index
 from commands import Fives
 
 from corpus.embedding import Encoder
+from corpus.frameworks import bundled
 from indexer.load import load
 from indexer.pieces import assemble
 
@@ -70,7 +71,7 @@ def test_every_kind_is_one_array_whose_rows_have_sources(kind: str, fives: Fives
 def test_every_source_quotes_its_document(fives: Fives, sample_index: Path, sample: Path) -> None:
     sources = [source for kind in KINDS for row in rows(fives, kind, sample_index) for source in row["sources"]]
     names = {source["document"] for source in sources}
-    texts = {name: assemble(load(sample / name).pieces)[0] for name in names}
+    texts = {name: assemble(load(bundled(), sample / name).pieces)[0] for name in names}
     assert [one for one in sources if texts[one["document"]][one["start"] : one["end"]] != one["quote"]] == []
 
 

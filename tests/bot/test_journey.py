@@ -13,7 +13,7 @@ from own_rows import a_row, texts
 from PIL import Image
 
 from bot.journey import COLOURS, SHAPES, journey_png, journey_svg, journey_text
-from corpus.frameworks import grades
+from corpus.frameworks import bundled
 from retrieval.kinds.grades.reconcile import GradeRow
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,7 +33,7 @@ ROWS = [*graded("Investigating crime", "inadequate", "good"), *graded("Recording
 
 
 def test_the_words_give_each_area_with_its_grades_in_order() -> None:
-    assert journey_text(ROWS) == (
+    assert journey_text(bundled(), ROWS) == (
         "Investigating crime: inadequate in PEEL 2021/22 (21 April 2023), then good in PEEL 2023-25 (3 April 2025): "
         "higher. Recording crime: good in PEEL 2021/22 (21 April 2023), then adequate in PEEL 2023-25 (3 April 2025): "
         "lower."
@@ -42,23 +42,23 @@ def test_the_words_give_each_area_with_its_grades_in_order() -> None:
 
 def test_areas_of_several_forces_are_told_apart() -> None:
     other = graded("Investigating crime", "good", force="Elsewhere")
-    assert "Investigating crime (Elsewhere): good" in journey_text([*ROWS, *other])
+    assert "Investigating crime (Elsewhere): good" in journey_text(bundled(), [*ROWS, *other])
 
 
 def test_a_grade_that_is_not_on_the_scale_has_no_direction() -> None:
-    assert journey_text(graded("Crime", "ungraded", "good")).endswith(": not on one scale.")
+    assert journey_text(bundled(), graded("Crime", "ungraded", "good")).endswith(": not on one scale.")
 
 
 def test_the_page_picture_is_named_and_described_for_those_who_do_not_see_it() -> None:
-    root = etree.fromstring(journey_svg(ROWS))
+    root = etree.fromstring(journey_svg(bundled(), ROWS))
     named = [root.find(f"{SVG}{name}") for name in ("title", "desc")]
-    assert [one.text for one in named] == ["Grades by area and round", journey_text(ROWS)]
+    assert [one.text for one in named] == ["Grades by area and round", journey_text(bundled(), ROWS)]
     assert root.get("aria-labelledby").split() == [one.get("id") for one in named]
     assert root.get("role") == "img"
 
 
 def test_the_page_picture_leads_nowhere_runs_nothing_and_needs_no_inline_style() -> None:
-    for element in etree.fromstring(journey_svg(ROWS)).iter(etree.Element):
+    for element in etree.fromstring(journey_svg(bundled(), ROWS)).iter(etree.Element):
         assert etree.QName(element).localname not in ("script", "style", "image", "a", "foreignObject", "metadata")
         for name, value in element.attrib.items():
             assert name != "style" and not name.startswith("on")
@@ -67,13 +67,13 @@ def test_the_page_picture_leads_nowhere_runs_nothing_and_needs_no_inline_style()
 
 
 def test_the_page_picture_takes_the_colour_of_the_page() -> None:
-    drawn = journey_svg(ROWS)
+    drawn = journey_svg(bundled(), ROWS)
     assert "currentColor" in drawn
     assert "#ffffff" not in drawn.lower()
 
 
 def test_each_grade_has_a_shape_and_a_colour_of_its_own() -> None:
-    assert len(set(SHAPES)) == len(set(COLOURS)) == len(grades())
+    assert len(set(SHAPES)) == len(set(COLOURS)) == len(bundled().grades)
 
 
 def luminance(colour: tuple[int, ...]) -> float:
@@ -89,7 +89,7 @@ def test_shapes_stand_out_from_light_and_dark_pages(colour: str, page: str) -> N
 
 
 def test_the_card_picture_is_within_its_bytes_and_wide_enough_for_a_phone() -> None:
-    png = journey_png(ROWS, 9_500)
+    png = journey_png(bundled(), ROWS, 9_500)
     assert png and len(png) <= 9_500
     with Image.open(io.BytesIO(png)) as picture:
         assert (picture.format, picture.mode) == ("PNG", "P") and 320 <= picture.width <= 640
@@ -98,27 +98,30 @@ def test_the_card_picture_is_within_its_bytes_and_wide_enough_for_a_phone() -> N
 
 
 def test_a_picture_that_can_not_be_small_enough_is_none() -> None:
-    assert journey_png(ROWS, 500) is None
+    assert journey_png(bundled(), ROWS, 500) is None
 
 
 def test_more_than_a_phone_can_show_is_no_picture() -> None:
     rounds = [a_row(GradeRow, inspection=f"PEEL {year}", dated=date(year, 1, 1)) for year in range(2018, 2022)]
-    assert journey_png(rounds, 100_000) is None
-    assert journey_png(rounds[1:], 100_000)
-    assert journey_png([row for at in range(31) for row in graded(f"Area {at}", "good")], 100_000) is None
+    assert journey_png(bundled(), rounds, 100_000) is None
+    assert journey_png(bundled(), rounds[1:], 100_000)
+    assert journey_png(bundled(), [row for at in range(31) for row in graded(f"Area {at}", "good")], 100_000) is None
 
 
 def test_pictures_drawn_at_the_same_time_are_those_drawn_one_by_one() -> None:
     cases = [graded(f"Area {at}", "good", "adequate") for at in range(4)] * 2
-    alone = [(journey_png(rows, 9_500), journey_text(rows)) for rows in cases]
+    alone = [(journey_png(bundled(), rows, 9_500), journey_text(bundled(), rows)) for rows in cases]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda rows: (journey_png(rows, 9_500), journey_text(rows)), cases)) == alone
+        assert (
+            list(pool.map(lambda rows: (journey_png(bundled(), rows, 9_500), journey_text(bundled(), rows)), cases))
+            == alone
+        )
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(st.tuples(texts, st.sampled_from([*grades(), "*other*"])), max_size=5))
+@given(st.lists(st.tuples(texts, st.sampled_from([*bundled().grades, "*other*"])), max_size=5))
 def test_any_names_are_drawn(found: list[tuple[str, str]]) -> None:
     rows = [row for area, grade in found for row in graded(area, grade, "good")]
-    assert etree.fromstring(journey_svg(rows)).tag == f"{SVG}svg"
-    png = journey_png(rows, 100_000)
+    assert etree.fromstring(journey_svg(bundled(), rows)).tag == f"{SVG}svg"
+    png = journey_png(bundled(), rows, 100_000)
     assert png or not rows

@@ -17,6 +17,7 @@ from bot.asked import Asked
 from bot.limits import CITATIONS
 from bot.markdown import WORD_JOINER
 from bot.render import greeting, render
+from corpus.frameworks import bundled
 from corpus.nouns import Coverage, DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from retrieval.kinds.actions.reconcile import ActionRow
@@ -32,7 +33,7 @@ def units(text: str) -> int:
 
 def sent(answer: Answer) -> dict[str, Any]:
     """The message as it leaves."""
-    return json.loads(json.dumps(render(answer, Asked("When was it closed?"), None).serialize()))
+    return json.loads(json.dumps(render(bundled(), answer, Asked("When was it closed?"), None).serialize()))
 
 
 def appearances(message: dict[str, Any]) -> list[dict[str, Any]]:
@@ -124,7 +125,7 @@ def test_any_answer_with_rows_is_within_the_limits_with_its_card(
     answer: Answer, question: str, base: str | None, following: list[str]
 ) -> None:
     told = replace(answer, follow_ups=tuple(following))
-    message = json.loads(json.dumps(render(told, Asked(question), base, question).serialize()))
+    message = json.loads(json.dumps(render(bundled(), told, Asked(question), base, question).serialize()))
     check_limits(message)
     for claim in appearances(message):
         assert urlsplit(claim.get("url", "https://x")).scheme in {"http", "https"}

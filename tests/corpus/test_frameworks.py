@@ -1,5 +1,6 @@
-"""A force's own frameworks.toml: read, checked, and in use only where it is said to be."""
+"""A force's own frameworks.toml: read, checked, and meant only where it is passed on."""
 
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,8 @@ from builders import a_folder
 
 from corpus.areas import area_aliases, area_named, area_order, crosswalk
 from corpus.errors import InvalidEvidenceFile
-from corpus.frameworks import (
-    Frameworks,
-    bundled,
-    forces,
-    grades,
-    heading_level,
-    is_section,
-    read_frameworks,
-    speaker_of,
-    using,
-)
+from corpus.frameworks import Frameworks, bundled, read_frameworks
+from corpus.scope import forces_named
 from corpus.shapes import shape_problems
 
 RIVERS = '[[area]]\nframework = "PEEL"\nname = "Keeping the rivers safe"\naliases = ["River safety"]\n'
@@ -50,15 +42,15 @@ def test_the_bundled_tables_are_as_they_must_be() -> None:
 
 def test_an_own_table_takes_the_place_of_the_bundled_one_and_the_others_stay(tmp_path: Path) -> None:
     a_folder(tmp_path, {"frameworks.toml": RIVERS})
-    with using(read_frameworks(tmp_path)):
-        assert list(area_order()) == ["Keeping the rivers safe"]
-        assert area_aliases("Keeping the rivers safe") == ("Keeping the rivers safe", "River safety")
-        assert area_named("It is good at river safety.") == "Keeping the rivers safe"
-        assert area_named("It is good at investigating crime.") is None
-        assert heading_level("River Safety") == 2
-        assert grades() == ("outstanding", "good", "adequate", "requires improvement", "inadequate")
-    assert area_named("It is good at river safety.") is None
-    assert area_named("It is good at investigating crime.") == "Investigating crime"
+    own = read_frameworks(tmp_path)
+    assert list(area_order(own)) == ["Keeping the rivers safe"]
+    assert area_aliases(own, "Keeping the rivers safe") == ("Keeping the rivers safe", "River safety")
+    assert area_named(own, "It is good at river safety.") == "Keeping the rivers safe"
+    assert area_named(own, "It is good at investigating crime.") is None
+    assert own.heading_level("River Safety") == 2
+    assert own.grades == ("outstanding", "good", "adequate", "requires improvement", "inadequate")
+    assert area_named(bundled(), "It is good at river safety.") is None
+    assert area_named(bundled(), "It is good at investigating crime.") == "Investigating crime"
 
 
 @pytest.mark.parametrize(
@@ -77,19 +69,25 @@ def test_an_own_table_takes_the_place_of_the_bundled_one_and_the_others_stay(tmp
     ],
 )
 def test_an_area_is_named_as_it_is_mentioned(text: str, framework: str | None, area: str | None) -> None:
-    assert area_named(text, framework) == area
+    assert area_named(bundled(), text, framework) == area
 
 
 def test_what_is_derived_of_one_table_is_never_taken_for_another(tmp_path: Path) -> None:
     a_folder(tmp_path / "a", {"frameworks.toml": '[[force]]\nname = "Eastmoor"\n'})
     a_folder(tmp_path / "b", {"frameworks.toml": '[[force]]\nname = "Norwold"\naliases = ["The Wold"]\n'})
     one, other = read_frameworks(tmp_path / "a"), read_frameworks(tmp_path / "b")
-    with using(one):
-        assert forces() == {"Eastmoor": ("Eastmoor",)}
-        with using(other):
-            assert forces() == {"Norwold": ("Norwold", "The Wold")}
-        assert forces() == {"Eastmoor": ("Eastmoor",)}
-    assert "Eastmoor" not in forces()
+    assert one.forces == {"Eastmoor": ("Eastmoor",)}
+    assert other.forces == {"Norwold": ("Norwold", "The Wold")}
+    text = "what eastmoor police and the wold police did"
+    for _ in range(2):  # what was derived of one before the other is still its own
+        assert forces_named(one, text) == ["Eastmoor"]
+        assert forces_named(other, text) == ["Norwold"]
+    assert "Eastmoor" not in bundled().forces
+
+
+def test_frameworks_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        bundled().tables = {}  # type: ignore[misc]
 
 
 def test_a_mark_that_windows_writes_is_passed_over(tmp_path: Path) -> None:
@@ -99,16 +97,14 @@ def test_a_mark_that_windows_writes_is_passed_over(tmp_path: Path) -> None:
 
 def test_the_last_speaker_is_who_speaks_where_no_other_does(tmp_path: Path) -> None:
     a_folder(tmp_path, {"frameworks.toml": LAST})
-    with using(read_frameworks(tmp_path)):
-        assert speaker_of("paper of a kind that nobody named") == "OPCC"
+    assert read_frameworks(tmp_path).speaker_of("paper of a kind that nobody named") == "OPCC"
 
 
 def test_who_signed_the_crosswalk_off_is_told(tmp_path: Path) -> None:
     toml = '[crosswalk]\nsigned_off_by = "M. Reeve"\nsigned_off_on = "2025-05-02"\n'
     a_folder(tmp_path, {"frameworks.toml": toml})
-    assert crosswalk() == ("", "")
-    with using(read_frameworks(tmp_path)):
-        assert crosswalk() == ("M. Reeve", "2025-05-02")
+    assert crosswalk(bundled()) == ("", "")
+    assert crosswalk(read_frameworks(tmp_path)) == ("M. Reeve", "2025-05-02")
 
 
 @pytest.mark.parametrize(
@@ -177,6 +173,6 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
 
 def test_the_headings_of_findings_are_sections_wherever_their_table_stands() -> None:
     tables = bundled().tables
-    with using(Frameworks({**tables, "section": tables["section"][::-1]})):
-        assert is_section("AFI 3")
-        assert not is_section("Action log")
+    turned = Frameworks({**tables, "section": tables["section"][::-1]})
+    assert turned.is_section("AFI 3")
+    assert not turned.is_section("Action log")

@@ -6,6 +6,7 @@ from pathlib import Path
 from builders import a_document, loaded
 
 from corpus.facts import Finding
+from corpus.frameworks import bundled
 from corpus.nouns import Document
 from corpus.observations import Observation
 from indexer.columns import Columns
@@ -28,8 +29,8 @@ def read(
 
 def readings(document: Document, columns: Columns = ()) -> Iterator[Reading]:
     """A document's parts, as extractors read them."""
-    for part in segment(document):
-        yield Reading(document, part, blocks_of(document, part), outline(document, part), columns)
+    for part in segment(bundled(), document):
+        yield Reading(bundled(), document, part, blocks_of(document, part), outline(bundled(), document, part), columns)
 
 
 def told(seen: list[Seen]) -> list[tuple[str, str | None, str]]:

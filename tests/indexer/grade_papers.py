@@ -6,6 +6,7 @@ from pathlib import Path
 from builders import loaded
 
 from corpus.facts import Grade, Inspection
+from corpus.frameworks import bundled
 from corpus.nouns import Audiences, Document, DocumentId
 from corpus.observations import Observation
 from indexer.extractors.grades import grades
@@ -24,8 +25,8 @@ def readings(
     document = Document(
         DocumentId(name), text, blocks, seams, title, kind or None, None, force or None, None, Audiences(), None
     )
-    for part in segment(document):
-        yield Reading(document, part, blocks_of(document, part), outline(document, part))
+    for part in segment(bundled(), document):
+        yield Reading(bundled(), document, part, blocks_of(document, part), outline(bundled(), document, part))
 
 
 def graded(folder: Path, content: str, **paper: str) -> list[Observation[Grade]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tracking import SAID, a_docx_table, kinds, observed
 
 from corpus.facts import Action, Speaker, Standing, Status
+from corpus.frameworks import bundled
 from indexer.statuses import implied
 
 NOTES = "# Notes of the scrutiny meeting, 14 May 2025\n\n"
@@ -155,7 +156,7 @@ IMPLIED = [
 def test_an_update_implies_a_status_by_one_of_its_clauses(
     wording: str, update: str, status: Status, clause: str
 ) -> None:
-    found = implied(wording, update)
+    found = implied(bundled(), wording, update)
     assert found is not None
     assert (found.status, update[slice(*found.clause)]) == (status, clause)
 
@@ -177,12 +178,12 @@ def test_an_update_implies_a_status_by_one_of_its_clauses(
     ],
 )
 def test_an_update_that_does_not_say_so_implies_nothing(wording: str, update: str) -> None:
-    assert implied(wording, update) is None
+    assert implied(bundled(), wording, update) is None
 
 
 @given(update=st.text(st.sampled_from("abc .,;!?\n ,But"), max_size=60), wording=st.sampled_from([REPORT, ""]))
 def test_what_implies_a_status_stands_in_the_update(update: str, wording: str) -> None:
-    found = implied(wording, f"{update} It will be done.")
+    found = implied(bundled(), wording, f"{update} It will be done.")
     assert found is not None and "will be done" in f"{update} It will be done."[slice(*found.clause)]
 
 

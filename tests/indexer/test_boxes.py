@@ -6,6 +6,7 @@ import pytest
 from builders import a_document, a_heading, a_piece, an_item, loaded
 from finding_papers import BOXED, extracted
 
+from corpus.frameworks import bundled
 from corpus.nouns import UNDER, Kind
 from indexer.pieces import Piece
 from indexer.segment import segment
@@ -20,7 +21,7 @@ def pieces_of(folder: Path, text: str) -> list[Piece]:
 def paths(*pieces: Piece) -> list[str]:
     """Each block's heading path, without the title."""
     document = a_document(*pieces)
-    found = [path for part in segment(document) for path in outline(document, part).values()]
+    found = [path for part in segment(bundled(), document) for path in outline(bundled(), document, part).values()]
     return [path.partition(UNDER)[2] for path in found]
 
 

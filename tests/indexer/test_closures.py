@@ -7,6 +7,7 @@ from builders import a_document, loaded
 from finding_papers import readings
 
 from corpus.facts import Finding, FindingType, Speaker, Status
+from corpus.frameworks import bundled
 from corpus.observations import Observation
 from corpus.references import Reference, reference
 from indexer.extractors.closures import closures
@@ -34,13 +35,13 @@ def told(folder: Path, text: str, kind: str = "inspection report") -> list[Obser
     ],
 )
 def test_a_reference_has_a_kind_and_a_number_or_a_place(text: str, expected: tuple[FindingType, int, int]) -> None:
-    found = reference(text)
+    found = reference(bundled(), text)
     assert isinstance(found, Reference)
     assert (found.type, found.count, found.place) == expected
 
 
 def test_what_names_no_kind_of_finding_is_no_reference() -> None:
-    assert reference("We closed the two cases and all of the enquiries.") is None
+    assert reference(bundled(), "We closed the two cases and all of the enquiries.") is None
 
 
 @pytest.mark.parametrize(

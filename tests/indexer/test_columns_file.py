@@ -8,6 +8,7 @@ from finding_papers import readings
 from tracking import a_workbook, kinds, observed
 
 from corpus.errors import InvalidEvidenceFile
+from corpus.frameworks import bundled
 from indexer.evidence_file import read_metadata
 from indexer.extractors.findings import findings
 from indexer.folder import find_files
@@ -37,7 +38,7 @@ def test_a_columns_file_says_which_column_of_a_plain_table_holds_findings(tmp_pa
     path = a_workbook(tmp_path / "a.xlsx", rows)
     columns = (("What they said", "area for improvement"), ("Theme", "area"))
     for named, areas in ((columns, ["Responding to the public", "Investigating crime"]), ((), [])):
-        document = a_document(*load(path, named).pieces, name="a.xlsx")
+        document = a_document(*load(bundled(), path, named).pieces, name="a.xlsx")
         assert [seen.fact.area for reading in readings(document, named) for seen in findings(reading)] == areas
 
 

@@ -9,6 +9,7 @@ from builders import a_document, a_folder
 
 from corpus.errors import InvalidEvidenceFile
 from corpus.facts import Action, Finding, FindingType, Grade, Inspection, Meeting, Promise, Speaker, Standing, Status
+from corpus.frameworks import bundled
 from corpus.observations import Correction, Observation
 from corpus.register import Entry
 from indexer.corrections import read_corrections
@@ -39,14 +40,14 @@ def an_entry(*facts: object, fingerprint: str = "print") -> Entry:
 def applied(folder: Path, entry: Entry, *files: str) -> Entry:
     """The entry as these files of corrections have it."""
     a_folder(folder, {f"{'deep/' * at}corrections.toml": text for at, text in enumerate(files)})
-    return read_corrections(folder).applied(entry)
+    return read_corrections(bundled(), folder).applied(bundled(), entry)
 
 
 def problem_of(folder: Path, text: str, entry: Entry | None = None) -> str:
     """What is said of a file of corrections that can't be meant."""
     a_folder(folder, {"corrections.toml": text})
     with pytest.raises(InvalidEvidenceFile) as raised:
-        read_corrections(folder).applied(entry or an_entry())
+        read_corrections(bundled(), folder).applied(bundled(), entry or an_entry())
     assert raised.value.path == folder / "corrections.toml"
     (problem,) = raised.value.problems
     return problem
@@ -80,7 +81,7 @@ def test_corrections_of_all_folders_hold(tmp_path: Path) -> None:
 
 def test_a_hidden_folder_corrects_nothing(tmp_path: Path) -> None:
     a_folder(tmp_path, {".old/corrections.toml": toml()})
-    assert read_corrections(tmp_path).asked == []
+    assert read_corrections(bundled(), tmp_path).asked == []
 
 
 @pytest.mark.parametrize(
@@ -176,23 +177,25 @@ def test_a_wording_that_the_document_has_not_is_refused(tmp_path: Path) -> None:
 
 def test_a_document_s_fingerprint_is_its_own_and_its_corrections(tmp_path: Path) -> None:
     a_folder(tmp_path, {"corrections.toml": toml()})
-    found = read_corrections(tmp_path)
+    found = read_corrections(bundled(), tmp_path)
     assert found.fingerprint("print", ["a2"]) == "print"
-    assert found.fingerprint("print", ["a1"]) == found.applied(an_entry()).fingerprint != "print"
+    assert found.fingerprint("print", ["a1"]) == found.applied(bundled(), an_entry()).fingerprint != "print"
     a_folder(tmp_path, {"corrections.toml": toml(reason='"Another."')})
-    assert read_corrections(tmp_path).fingerprint("print", ["a1"]) != found.fingerprint("print", ["a1"])
+    assert read_corrections(bundled(), tmp_path).fingerprint("print", ["a1"]) != found.fingerprint("print", ["a1"])
 
 
 def test_where_a_correction_stands_does_not_change_a_fingerprint(tmp_path: Path) -> None:
     a_folder(tmp_path / "a", {"corrections.toml": toml(fact='"a9"') + toml()})
     a_folder(tmp_path / "b", {"deep/corrections.toml": toml()})
-    one, other = read_corrections(tmp_path / "a"), read_corrections(tmp_path / "b")
+    one, other = read_corrections(bundled(), tmp_path / "a"), read_corrections(bundled(), tmp_path / "b")
     assert one.fingerprint("print", ["a1"]) == other.fingerprint("print", ["a1"])
 
 
 def test_a_correction_of_no_fact_is_found(tmp_path: Path) -> None:
     a_folder(tmp_path, {"corrections.toml": toml() + toml(fact='"b7"')})
-    assert [one.place for one in read_corrections(tmp_path).unmatched(["a1", "a2"])] == ["[[correction]] number 2"]
+    assert [one.place for one in read_corrections(bundled(), tmp_path).unmatched(["a1", "a2"])] == [
+        "[[correction]] number 2"
+    ]
 
 
 def test_a_file_of_corrections_is_no_document(tmp_path: Path) -> None:
@@ -240,5 +243,5 @@ def test_what_cannot_be_meant_is_named_with_its_place(text: str, problem: str, t
 def test_all_problems_of_a_file_of_corrections_are_named_at_once(tmp_path: Path) -> None:
     a_folder(tmp_path, {"corrections.toml": toml(by="") + toml(reason="")})
     with pytest.raises(InvalidEvidenceFile) as raised:
-        read_corrections(tmp_path)
+        read_corrections(bundled(), tmp_path)
     assert len(raised.value.problems) == 2

@@ -8,6 +8,7 @@ from builders import loaded
 from tracking import kinds
 
 from corpus.embedding import Encoder
+from corpus.frameworks import bundled
 from corpus.observations import Observation, fact_id
 from corpus.register import Entry
 from indexer.entry import entry
@@ -19,7 +20,7 @@ PUBLISHED = "The report of the PEEL 2023-25 inspection was published on 3 April 
 
 def read(folder: Path, name: str, text: str, encoder: Encoder) -> Entry:
     """A file of this text as the register keeps it."""
-    return entry(name, loaded(folder, name, text), Metadata(kind="inspection report"), "print", encoder)
+    return entry(bundled(), name, loaded(folder, name, text), Metadata(kind="inspection report"), "print", encoder)
 
 
 def ids(seen: Sequence[Observation[Any]], kind: str) -> list[str]:

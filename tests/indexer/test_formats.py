@@ -8,6 +8,7 @@ from builders import a_document, a_pdf, a_zip, loaded, the_report
 from docx import Document as new_docx
 from docx.shared import Pt
 
+from corpus.frameworks import bundled
 from corpus.nouns import Document, Kind
 from indexer.load import load
 from indexer.loaders.encoding import decode
@@ -133,14 +134,14 @@ def test_merged_cells_of_word_are_read_once(tmp_path: Path) -> None:
     table.cell(0, 2).text = "Last"
     table.cell(1, 2).text = "Under last"
     document.save(str(tmp_path / "a.docx"))
-    cells = {p.text: (p.cell.row, p.cell.column) for p in load(tmp_path / "a.docx").pieces if p.cell}
+    cells = {p.text: (p.cell.row, p.cell.column) for p in load(bundled(), tmp_path / "a.docx").pieces if p.cell}
     assert cells == {"Wide": (0, 0), "Last": (0, 2), "Under last": (1, 2)}
 
 
 def test_tracked_insertions_are_read_and_deletions_are_not(tmp_path: Path) -> None:
     xml = _word("<w:r><w:t>The force </w:t></w:r><w:ins><w:r><w:t>now </w:t></w:r></w:ins>"
                 "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:r><w:t>has a plan.</w:t></w:r>")  # fmt: skip
-    assert document_of(load(_rewritten(tmp_path, xml))).text == "The force now has a plan."
+    assert document_of(load(bundled(), _rewritten(tmp_path, xml))).text == "The force now has a plan."
 
 
 def test_bold_lines_of_word_are_headings(tmp_path: Path) -> None:
@@ -149,7 +150,7 @@ def test_bold_lines_of_word_are_headings(tmp_path: Path) -> None:
     run.bold, run.font.size = True, Pt(12)
     document.add_paragraph("It has a plan.")
     document.save(str(tmp_path / "a.docx"))
-    assert headings(load(tmp_path / "a.docx")) == ["How the force responds to stalking"]
+    assert headings(load(bundled(), tmp_path / "a.docx")) == ["How the force responds to stalking"]
 
 
 def test_a_words_paragraph_is_counted_with_those_that_hold_no_text(tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_a_words_paragraph_is_counted_with_those_that_hold_no_text(tmp_path: Pat
     for text in ("The force has a plan.", "", "It ends in May."):
         document.add_paragraph(text)
     document.save(str(tmp_path / "a.docx"))
-    assert [piece.line for piece in load(tmp_path / "a.docx").pieces] == [1, 3]
+    assert [piece.line for piece in load(bundled(), tmp_path / "a.docx").pieces] == [1, 3]
 
 
 def _word(paragraph: str) -> bytes:
@@ -176,7 +177,7 @@ def test_a_pdfs_running_header_is_left_out_and_its_pages_are_kept(tmp_path: Path
     pages = [
         ["Harrowmere Constabulary", f"The force has plan {name}.", "", f"{at}"] for at, name in enumerate("ABC", 1)
     ]
-    read = load(a_pdf(tmp_path / "a.pdf", *pages))
+    read = load(bundled(), a_pdf(tmp_path / "a.pdf", *pages))
     assert [(piece.text, piece.page) for piece in read.pieces] == [
         ("The force has plan A.", 1), ("The force has plan B.", 2), ("The force has plan C.", 3),
     ]  # fmt: skip
@@ -189,20 +190,20 @@ def test_a_sentence_goes_on_over_a_pdfs_page_and_is_quoted_in_two(tmp_path: Path
         ["Harrowmere", "plan ends in May.", "2"],
         ["Harrowmere", "It is short.", "3"],
     ]
-    document = document_of(load(a_pdf(tmp_path / "a.pdf", *pages)))
+    document = document_of(load(bundled(), a_pdf(tmp_path / "a.pdf", *pages)))
     assert f"{wide} plan ends in May." in document.text
     assert document.text.index("plan ends") in document.seams
 
 
 def test_a_list_over_a_pdfs_page_is_quoted_in_two(tmp_path: Path) -> None:
     pages = [["Harrowmere", "Officers should:", "• record needs;", "1"], ["Harrowmere", "• tell victims.", "2"]]
-    document = document_of(load(a_pdf(tmp_path / "a.pdf", *pages)))
+    document = document_of(load(bundled(), a_pdf(tmp_path / "a.pdf", *pages)))
     assert document.text == "Officers should:\n• record needs;\n• tell victims."
     assert document.seams == (document.text.index("• tell"),)
 
 
 def test_larger_type_makes_a_pdfs_headings(tmp_path: Path) -> None:
     assert (
-        headings(load(a_pdf(tmp_path / "a.pdf", ["# Main findings", "The force has a plan."] * 2)))
+        headings(load(bundled(), a_pdf(tmp_path / "a.pdf", ["# Main findings", "The force has a plan."] * 2)))
         == ["Main findings"] * 2
     )

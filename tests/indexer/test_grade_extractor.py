@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.facts import Speaker, Standing
+from corpus.frameworks import bundled
 from corpus.scale import grade_words
 from indexer.extractors.grade_clauses import grades_said
 
@@ -337,10 +338,10 @@ def test_a_month_in_the_sentence_is_kept_where_no_round_is_named(tmp_path: Path)
 
 @given(st.text(alphabet="abc ADG.,;:()'goodinadequate isatrequires improvement", max_size=120))
 def test_every_grade_said_lies_within_its_sentence(sentence: str) -> None:
-    for said in grades_said(sentence):
+    for said in grades_said(bundled(), sentence):
         spans = (said.given, said.subject, said.wording)
         assert all(0 <= start <= end <= len(sentence) for start, end in spans)
-        assert grade_words().search(sentence[slice(*said.given)])
+        assert grade_words(bundled()).search(sentence[slice(*said.given)])
 
 
 def test_the_standing_of_what_is_said_in_words_is_stated(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from grade_papers import inspected, readings
 
 from corpus.facts import Standing
+from corpus.frameworks import bundled
 from indexer.publications import months, publications
 
 
@@ -84,7 +85,7 @@ def test_the_inspectorates_own_report_may_give_its_day_in_one_word(tmp_path: Pat
 def test_publications_of_a_document_are_those_of_its_parts_that_have_a_day(tmp_path: Path) -> None:
     text = "# Paper\n\nPEEL 2023-25 was published on 10 April 2025. NCPI was published in January 2025.\n"
     (reading,) = readings(tmp_path, text, title="Paper")
-    ((name, day, start, end),) = publications(reading.document, (reading.part,))
+    ((name, day, start, end),) = publications(bundled(), reading.document, (reading.part,))
     assert (name, day) == ("PEEL 2023-25", date(2025, 4, 10))
     assert reading.document.text[start:end] == "PEEL 2023-25 was published on 10 April 2025."
 

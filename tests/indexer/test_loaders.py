@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from builders import ITEMS, PROSE, ROWS, a_document, the_report
 
+from corpus.frameworks import bundled
 from corpus.nouns import Document, Kind
 from indexer.load import LOADERS, load
 from indexer.pieces import Loaded
@@ -25,7 +26,7 @@ def suffix(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def report(suffix: str, tmp_path: Path) -> Loaded:
     """The same report, loaded from a file of each format."""
-    return load(the_report(suffix, tmp_path))
+    return load(bundled(), the_report(suffix, tmp_path))
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_first_row_that_names_the_columns_is_marked(report: Loaded) -> None:
 
 
 def test_a_cell_stands_under_its_rows_and_its_columns_heading(document: Document) -> None:
-    headings = outline(document, segment(document)[0])
+    headings = outline(bundled(), document, segment(bundled(), document)[0])
     found = next(path for block, path in headings.items() if document.text[block.start : block.end] == "90%")
     assert found.endswith("Main findings › Calls answered in 10 seconds › 2025")
 
@@ -96,4 +97,4 @@ def test_marks_control_characters_and_frame_are_left_out(document: Document) -> 
 
 
 def test_a_file_loads_the_same_each_time(suffix: str, report: Loaded, tmp_path: Path) -> None:
-    assert load(tmp_path / f"report{suffix}") == report
+    assert load(bundled(), tmp_path / f"report{suffix}") == report

@@ -8,6 +8,7 @@ import pytest
 from meeting_papers import ACCOUNT, AGENDA, BOARD, MAYOR, PROSE, TABLE, quoted, seen_in
 
 from corpus.facts import Meeting
+from corpus.frameworks import bundled
 from indexer.extractors.meetings import meetings
 from indexer.mention import mentions
 from indexer.occasion import occasions
@@ -109,7 +110,7 @@ def test_the_topic_column_of_a_log_is_no_label(tmp_path: Path) -> None:
     ],
 )
 def test_sentences_mention_meetings(sentence: str, expected: tuple[int, str, bool | None]) -> None:
-    assert [(day.day, topic, ahead) for day, topic, ahead in mentions(sentence)] == [expected]
+    assert [(day.day, topic, ahead) for day, topic, ahead in mentions(bundled(), sentence)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_sentences_mention_meetings(sentence: str, expected: tuple[int, str, boo
     ],
 )
 def test_other_days_are_no_meetings(sentence: str) -> None:
-    assert list(mentions(sentence)) == []
+    assert list(mentions(bundled(), sentence)) == []
 
 
 @pytest.mark.parametrize(
@@ -141,5 +142,5 @@ def test_other_days_are_no_meetings(sentence: str) -> None:
 def test_what_stands_beside_a_day_is_its_time_place_and_topic(
     text: str, time: str | None, place: str | None, topic: str
 ) -> None:
-    (found,) = occasions(text)
+    (found,) = occasions(bundled(), text)
     assert (found.day, found.time, found.place, found.topic) == (date(2026, 3, 3), time, place, topic)

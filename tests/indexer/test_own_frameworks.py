@@ -11,7 +11,7 @@ from builders import a_folder, an_index
 from corpus.embedding import Encoder
 from corpus.errors import InvalidEvidenceFile
 from corpus.facts import Grade
-from corpus.frameworks import bundled, using
+from corpus.frameworks import bundled
 from corpus.generations import current
 from corpus.nouns import Reader
 from corpus.question import Answer, Context
@@ -20,6 +20,7 @@ from indexer.load import load
 from indexer.sandbox import Sandbox
 from retrieval.ask import ask
 from retrieval.kinds.grades.reconcile import reconciled_grades
+from retrieval.understanding.understand import understand
 
 OWN = """
 [[force]]
@@ -89,8 +90,7 @@ def test_areas_grades_inspections_and_parts_are_read_by_the_force_s_own_names(va
     with closing(Store.open(vale / "index")) as store, store.as_seen_by(Reader(administrator=True)) as view:
         (stated,) = {(seen.fact.inspection, seen.fact.area, seen.fact.grade) for seen in view.observations(Grade)}
         kinds = {part.kind for part in view.parts()}
-        with using(view.frameworks):
-            (row,) = reconciled_grades(view)
+        (row,) = reconciled_grades(view)
     assert stated == ("RIVER", "Keeping the rivers safe", "sound")
     assert (row.dated, row.area) == (date(2025, 5, 6), "Keeping the rivers safe")
     assert "logbook" in kinds
@@ -136,13 +136,32 @@ def test_two_stores_with_frameworks_of_their_own_answer_each_by_its_own(vale: Pa
         assert not answer(sample_index, ours).answered
 
 
+def test_two_views_that_are_open_together_are_asked_in_turn_each_by_its_own_words(
+    vale: Path, sample_index: Path
+) -> None:
+    ours, theirs = "What grade did we get for the boats?", "What grade did we get for investigating crime in 2025?"
+    reader, context = Reader(administrator=True), Context(date(2025, 7, 1))
+    with (
+        closing(Store.open(vale / "index")) as one,
+        closing(Store.open(sample_index)) as other,
+        one.as_seen_by(reader) as own,
+        other.as_seen_by(reader) as sample,
+    ):
+        for _ in range(2):
+            assert understand(ours, own, context)[0].areas == ("Keeping the rivers safe",)
+            assert understand(theirs, sample, context)[0].areas == ("Investigating crime",)
+            assert understand(theirs, own, context)[0].areas == ()
+            assert "sound" in ask(ours, own, context).statements[0].text.lower()
+            assert "requires improvement" in ask(theirs, sample, context).statements[0].text.lower()
+            assert not ask(ours, sample, context).answered
+
+
 def test_a_loader_in_its_own_process_knows_headings_by_them(vale: Path, tmp_path: Path) -> None:
     text = "Keeping the rivers safe\n\nThe launch went out at dawn, and came back at dusk with two passengers.\n"
     file = a_folder(tmp_path / "plain", {"a.txt": text}) / "a.txt"
     with closing(Store.open(vale / "index")) as store, store.as_seen_by(Reader(administrator=True)) as view:
         own = view.frameworks
-    with using(own):
-        here = load(file)
+    here = load(own, file)
     with Sandbox(own) as sandbox:
         assert sandbox.load(file) == here
-    assert load(file) != here
+    assert load(bundled(), file) != here

@@ -7,6 +7,7 @@ from builders import a_document, a_docx, a_heading, a_piece, a_row, an_item
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.frameworks import bundled
 from corpus.nouns import Cell, Document, Kind
 from indexer.load import load
 from indexer.pieces import SEAM, Piece, assemble, clean
@@ -65,7 +66,7 @@ def test_seams_are_ordered_and_stand_where_a_word_begins(pieces: list[Piece]) ->
 @given(_PIECES)
 def test_parts_cover_all_blocks_in_order(pieces: list[Piece]) -> None:
     document = document_of(pieces)
-    parts = segment(document)
+    parts = segment(bundled(), document)
     assert [part.start for part in parts] == sorted(part.start for part in parts)
     for block in document.blocks:
         assert sum(part.start <= block.start and block.end <= part.end for part in parts) == 1
@@ -74,8 +75,8 @@ def test_parts_cover_all_blocks_in_order(pieces: list[Piece]) -> None:
 @given(_PIECES, st.integers(1, 8))
 def test_passages_are_ordered_within_their_part_and_reproduce_its_text(pieces: list[Piece], scale: int) -> None:
     document = document_of(pieces)
-    for part in segment(document):
-        passages = list(split(document, part, lambda text: scale * size(text) * 10))
+    for part in segment(bundled(), document):
+        passages = list(split(bundled(), document, part, lambda text: scale * size(text) * 10))
         starts = [passage.start for passage in passages]
         assert starts == sorted(set(starts))
         for passage in passages:
@@ -88,8 +89,8 @@ def test_passages_are_ordered_within_their_part_and_reproduce_its_text(pieces: l
 def test_every_word_stands_in_a_passage(pieces: list[Piece]) -> None:
     document = document_of(pieces)
     held: set[int] = set()
-    for part in segment(document):
-        for passage in split(document, part, lambda text: 40 * size(text)):
+    for part in segment(bundled(), document):
+        for passage in split(bundled(), document, part, lambda text: 40 * size(text)):
             held |= set(range(passage.start, passage.end))
     assert all(at in held for at, character in enumerate(document.text) if not character.isspace())
 
@@ -97,8 +98,8 @@ def test_every_word_stands_in_a_passage(pieces: list[Piece]) -> None:
 @given(_PIECES)
 def test_every_block_has_a_heading_path_that_begins_with_its_parts_title(pieces: list[Piece]) -> None:
     document = document_of(pieces)
-    for part in segment(document):
-        assert all(path.startswith(part.title) for path in outline(document, part).values())
+    for part in segment(bundled(), document):
+        assert all(path.startswith(part.title) for path in outline(bundled(), document, part).values())
 
 
 def test_characters_that_nobody_sees_are_dropped() -> None:
@@ -110,7 +111,7 @@ def test_lost_characters_still_show_as_two_spaces() -> None:
 
 
 def test_two_spaces_that_somebody_typed_are_one(tmp_path: Path) -> None:
-    (piece,) = load(a_docx(tmp_path / "a.docx", "It found  7 percent,  as others did.")).pieces
+    (piece,) = load(bundled(), a_docx(tmp_path / "a.docx", "It found  7 percent,  as others did.")).pieces
     assert piece.text == "It found 7 percent, as others did."
 
 
@@ -143,7 +144,7 @@ def test_cells_of_a_row_stand_between_tabs_and_rows_on_lines() -> None:
 
 def test_a_passage_holds_a_few_sentences() -> None:
     document = a_document(*(a_piece("The force has a plan. " * 30) for _ in range(8)))
-    passages = [passage for part in segment(document) for passage in split(document, part, size)]
+    passages = [passage for part in segment(bundled(), document) for passage in split(bundled(), document, part, size)]
     assert len(passages) > 4
     assert all(size(passage.text) <= BUDGET for passage in passages)
 
@@ -153,13 +154,15 @@ def test_rows_and_list_items_stay_whole() -> None:
     document = a_document(*rows, *(an_item("It ends in May. It is short. " * 9) for _ in range(30)))
     ends = {block.end for block in document.blocks}
     starts = {block.start for block in document.blocks}
-    for part in segment(document):
-        for passage in split(document, part, size):
+    for part in segment(bundled(), document):
+        for passage in split(bundled(), document, part, size):
             assert (passage.start in starts, passage.end in ends) == (True, True)
 
 
 def test_a_passage_stands_under_its_heading_path() -> None:
     document = a_document(a_heading("Findings", 1), a_heading("Stalking"), a_piece("The force has a plan for it."))
-    (passage,) = [passage for part in segment(document) for passage in split(document, part, size)]
+    (passage,) = [
+        passage for part in segment(bundled(), document) for passage in split(bundled(), document, part, size)
+    ]
     assert passage.heading == "Paper › Findings"
     assert passage.embedded.startswith("Paper › Findings\nFindings")

@@ -10,6 +10,7 @@ from builders import a_docx, a_file, a_pdf, a_scan, a_zip
 from pypdf import PdfReader, PdfWriter
 
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import bundled
 from indexer.folder import find_files
 from indexer.load import LOADERS, MAX_BYTES, load
 
@@ -97,7 +98,7 @@ def test_what_cannot_be_read_is_refused_with_file_and_reason(name: str, tmp_path
     file, write, reason = REFUSALS[name]
     write(tmp_path / file)
     with pytest.raises(UnreadableDocument) as refused:
-        load(tmp_path / file)
+        load(bundled(), tmp_path / file)
     assert refused.value.path == file
     assert refused.value.reason.startswith(reason)
 
@@ -105,7 +106,7 @@ def test_what_cannot_be_read_is_refused_with_file_and_reason(name: str, tmp_path
 @pytest.mark.parametrize("suffix", LOADERS)
 def test_every_loader_refuses_an_empty_file(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="empty"):
-        load(a_file(tmp_path, f"a{suffix}", b""))
+        load(bundled(), a_file(tmp_path, f"a{suffix}", b""))
 
 
 @pytest.mark.parametrize("suffix", LOADERS)
@@ -113,28 +114,28 @@ def test_every_loader_refuses_noise(suffix: str, tmp_path: Path) -> None:
     for start in (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", OLE):
         path = a_file(tmp_path, f"a{suffix}", start + bytes(range(256)) * 8)
         with pytest.raises(UnreadableDocument):
-            load(path)
+            load(bundled(), path)
 
 
 @pytest.mark.parametrize("suffix", LOADERS)
 def test_every_loader_refuses_a_file_that_is_gone(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="can't be opened: No such file"):
-        load(tmp_path / f"gone{suffix}")
+        load(bundled(), tmp_path / f"gone{suffix}")
 
 
 def test_a_refusal_names_the_byte_that_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="byte 10") as refused:
-        load(a_file(tmp_path, "a.txt", b"The force \x81 has a plan."))
+        load(bundled(), a_file(tmp_path, "a.txt", b"The force \x81 has a plan."))
     assert refused.value.place == "byte 10"
 
 
 def test_a_refusal_names_the_pages_that_are_scans(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="pages 1-3"):
-        load(a_scan(tmp_path / "a.pdf", None, None, None))
+        load(bundled(), a_scan(tmp_path / "a.pdf", None, None, None))
 
 
 def test_one_scanned_page_is_a_gap_in_a_document_that_is_read(tmp_path: Path) -> None:
-    loaded = load(a_scan(tmp_path / "a.pdf", ["The force has a plan."], None, ["It ends in May."]))
+    loaded = load(bundled(), a_scan(tmp_path / "a.pdf", ["The force has a plan."], None, ["It ends in May."]))
     assert [piece.page for piece in loaded.pieces] == [1, 3]
     assert loaded.gaps == ("page 2 holds no text (a scan?)",)
 

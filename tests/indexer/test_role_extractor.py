@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from meeting_papers import BOARD, quoted, seen_in
 
+from corpus.frameworks import bundled
 from indexer.extractors.roles import roles
 from indexer.holders import Held, roles_in
 
@@ -35,7 +36,7 @@ from indexer.holders import Held, roles_in
     ],
 )  # fmt: skip
 def test_a_sentence_says_who_holds_a_role(sentence: str, held: Held) -> None:
-    assert list(roles_in(sentence)) == [held]
+    assert list(roles_in(bundled(), sentence)) == [held]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_sentence_says_who_holds_a_role(sentence: str, held: Held) -> None:
     ],
 )
 def test_a_sentence_that_names_no_holder_or_body_gives_no_role(sentence: str) -> None:
-    assert list(roles_in(sentence)) == []
+    assert list(roles_in(bundled(), sentence)) == []
 
 
 def test_columns_that_interleave_names_and_posts_give_no_role(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tracking import a_workbook, kinds, observed
 
 from corpus.errors import UnreadableDocument
 from corpus.facts import Standing
+from corpus.frameworks import bundled
 from corpus.nouns import Kind
 from indexer.load import load
 from indexer.pieces import Loaded, assemble
@@ -36,7 +37,7 @@ def header(loaded: Loaded) -> list[str]:
 
 
 def test_each_sheet_is_read_under_its_name_and_each_cell_has_one(tmp_path: Path) -> None:
-    found = load(a_workbook(tmp_path / "a.xlsx", [HEAD, ROW], Closed=[HEAD, ROW]))
+    found = load(bundled(), a_workbook(tmp_path / "a.xlsx", [HEAD, ROW], Closed=[HEAD, ROW]))
     assert [piece.text for piece in found.pieces if piece.kind is Kind.HEADING] == ["Actions", "Closed"]
     assert cells(found)["Actions!C2"] == cells(found)["Closed!C2"] == ROW[2]
     assert {piece.line for piece in found.pieces if piece.text == ROW[2]} == {2}
@@ -44,7 +45,7 @@ def test_each_sheet_is_read_under_its_name_and_each_cell_has_one(tmp_path: Path)
 
 def test_the_header_may_stand_in_the_sixth_row_under_titles(tmp_path: Path) -> None:
     titles = [["Eastmoor scrutiny tracker"], [], ["Updated", "14 May 2025"], [], ["OFFICIAL"]]
-    found = load(a_workbook(tmp_path / "a.xlsx", [*titles, HEAD, ROW]))
+    found = load(bundled(), a_workbook(tmp_path / "a.xlsx", [*titles, HEAD, ROW]))
     assert header(found) == HEAD
     outside = [piece.text for piece in found.pieces if piece.cell is None and piece.kind is Kind.PARAGRAPH]
     assert outside == ["Eastmoor scrutiny tracker", "Updated", "14 May 2025", "OFFICIAL"]
@@ -63,7 +64,7 @@ def test_hidden_rows_columns_and_sheets_are_read_and_said_to_be_hidden(tmp_path:
         sheet.sheet_state = "hidden"
 
     path = a_workbook(tmp_path / "a.xlsx", [HEAD, *[ROW] * 5], hide, Other=[["Notes"]])
-    found = load(path)
+    found = load(bundled(), path)
     assert len([name for name in cells(found) if name.startswith("Actions!C")]) == 6
     assert found.gaps == (
         "sheet Actions is hidden; it was read",
@@ -88,7 +89,7 @@ def test_a_banner_across_the_sheet_is_a_heading_over_what_follows(tmp_path: Path
         [HEAD, ["Rural crime"], ["1", None, "That x be sent to the OPCC."]],
         lambda sheet: sheet.merge_cells("A2:F2"),
     )
-    found = load(path)
+    found = load(bundled(), path)
     assert [piece.text for piece in found.pieces if piece.kind is Kind.HEADING] == ["Actions", "Rural crime"]
     assert len(kinds(observed(path), "actions")) == 1
 
@@ -132,7 +133,7 @@ def test_a_figure_is_shown_as_people_see_it(value: object, form: str, shown: str
         sheet["A1"] = value
         sheet["A1"].number_format = form
 
-    assert cells(load(a_workbook(tmp_path / "a.xlsx", [], change))) == {"Actions!A1": shown}
+    assert cells(load(bundled(), a_workbook(tmp_path / "a.xlsx", [], change))) == {"Actions!A1": shown}
 
 
 def test_a_formula_is_neither_run_nor_written_out_and_an_error_is_listed(tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_formula_is_neither_run_nor_written_out_and_an_error_is_listed(tmp_pat
         sheet["F2"].data_type = "e"
 
     path = a_workbook(tmp_path / "a.xlsx", [HEAD, ROW], change)
-    found = load(path)
+    found = load(bundled(), path)
     assert "Actions!C2" not in cells(found) and "CONCATENATE" not in " ".join(cells(found).values())
     assert found.gaps == (
         "Actions!F2: unreadable, an error instead of a value",
@@ -156,7 +157,9 @@ def test_comments_on_cells_are_not_read_and_are_listed(tmp_path: Path) -> None:
     def change(sheet: Worksheet) -> None:
         sheet["A2"].comment = Comment("Not so: see the letter.", "A. Jones")
 
-    found = load(a_workbook(tmp_path / "a.xlsx", [["Action", "Status"], ["That x be sent.", "Open"]], change))
+    found = load(
+        bundled(), a_workbook(tmp_path / "a.xlsx", [["Action", "Status"], ["That x be sent.", "Open"]], change)
+    )
     assert found.gaps == ("Actions!A2: read without the comment on it",)
     assert "letter" not in " ".join(piece.text for piece in found.pieces)
 
@@ -166,7 +169,7 @@ def test_a_formulas_last_value_is_read(tmp_path: Path) -> None:
     kept = tmp_path / "b.xlsx"
     _with_formula(path, kept)
     assert load_workbook(kept)["Actions"]["B1"].value == "=3+4"
-    assert cells(load(kept)) == {"Actions!A1": "Total", "Actions!B1": "7"}
+    assert cells(load(bundled(), kept)) == {"Actions!A1": "Total", "Actions!B1": "7"}
 
 
 def _with_formula(path: Path, target: Path) -> None:
@@ -187,13 +190,15 @@ def test_text_that_begins_like_a_formula_is_text(tmp_path: Path) -> None:
 def test_separated_text_is_read_whatever_parts_its_fields(separator: str, encoding: str, tmp_path: Path) -> None:
     rows = [HEAD, ["1", "Café crime", "That the force’s plan be sent, once agreed; not before.", "ACC", "", "Open"]]
     text = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows)
-    found = load(a_file(tmp_path, "a.csv", text.encode(encoding)))
+    found = load(bundled(), a_file(tmp_path, "a.csv", text.encode(encoding)))
     assert header(found) == HEAD
     assert cells(found)["C2"] == rows[1][2] and cells(found)["B2"] == "Café crime"
 
 
 def test_a_field_may_hold_lines_and_its_row_keeps_its_first(tmp_path: Path) -> None:
-    found = load(a_file(tmp_path, "a.csv", 'sep=;\nAction;Status\n"That x\nbe done";Open\nThat y be done;Closed\n'))
+    found = load(
+        bundled(), a_file(tmp_path, "a.csv", 'sep=;\nAction;Status\n"That x\nbe done";Open\nThat y be done;Closed\n')
+    )
     assert [(piece.text, piece.line) for piece in found.pieces if piece.cell and piece.cell.column == 0] == [
         ("Action", 2), ("That x\nbe done", 3), ("That y be done", 5),
     ]  # fmt: skip
@@ -212,19 +217,19 @@ def test_a_field_may_hold_lines_and_its_row_keeps_its_first(tmp_path: Path) -> N
 )
 def test_what_is_no_spreadsheet_is_refused(name: str, content: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument) as refused:
-        load(a_file(tmp_path, name, content))
+        load(bundled(), a_file(tmp_path, name, content))
     assert refused.value.reason.startswith(reason)
 
 
 def test_a_zip_bomb_called_workbook_is_refused(tmp_path: Path) -> None:
     path = a_zip(tmp_path / "a.xlsx", {"xl/workbook.xml": b"", "xl/big.xml": b"0" * (501 * 2**20)})
     with pytest.raises(UnreadableDocument, match="unpacks to over 500 MB"):
-        load(path)
+        load(bundled(), path)
 
 
 def test_a_workbook_without_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableDocument, match="empty"):
-        load(a_workbook(tmp_path / "a.xlsx", []))
+        load(bundled(), a_workbook(tmp_path / "a.xlsx", []))
 
 
 def test_a_cell_in_the_furthest_corner_costs_nothing(tmp_path: Path) -> None:
@@ -232,7 +237,7 @@ def test_a_cell_in_the_furthest_corner_costs_nothing(tmp_path: Path) -> None:
         sheet["XFD1048576"] = "The end"
 
     path = a_workbook(tmp_path / "a.xlsx", [HEAD, ROW], far)
-    with Sandbox(seconds=20, gibibytes=1) as sandbox:
+    with Sandbox(bundled(), seconds=20, gibibytes=1) as sandbox:
         assert cells(sandbox.load(path))["Actions!XFD1048576"] == "The end"
 
 
@@ -245,7 +250,7 @@ _TEXT = st.sampled_from(
 @given(rows=st.lists(st.lists(_TEXT, min_size=6, max_size=6), min_size=1, max_size=8))
 def test_no_row_of_a_tracker_is_lost(rows: list[list[str]], tmp_path_factory: pytest.TempPathFactory) -> None:
     path = a_workbook(tmp_path_factory.mktemp("rows") / "a.xlsx", [HEAD, *rows])
-    loaded = load(path)
+    loaded = load(bundled(), path)
     said = " ".join(loaded.gaps)
     seen = [one for one in observed(path) if one.kind == "actions"]
     quoted = {name for one in seen for name in _names(path, one.spans)}
@@ -261,7 +266,7 @@ def test_no_row_of_a_tracker_is_lost(rows: list[list[str]], tmp_path_factory: py
 
 def _names(path: Path, spans: tuple[tuple[int, int], ...]) -> set[str]:
     """The cells that spans of the file's text lie in."""
-    _, blocks, _ = assemble(load(path).pieces)
+    _, blocks, _ = assemble(load(bundled(), path).pieces)
     return {
         block.cell.name
         for block in blocks

@@ -8,6 +8,7 @@ from builders import a_file
 from tracking import FORMATS, SAID, a_workbook, kinds, observed, written
 
 from corpus.facts import FindingType, Speaker, Standing, Status
+from corpus.frameworks import bundled
 from indexer.columns import field_of
 
 NAMES = {
@@ -34,12 +35,12 @@ NAMES = {
 
 @pytest.mark.parametrize(("field", "name"), [(field, name) for field, names in NAMES.items() for name in names])
 def test_a_column_is_known_by_any_usual_name(field: str, name: str) -> None:
-    assert field_of(name, ()) == field_of(f"**{name.upper()}**:", ()) == field
+    assert field_of(bundled(), name, ()) == field_of(bundled(), f"**{name.upper()}**:", ()) == field
 
 
 @pytest.mark.parametrize("name", ["Outstanding", "Good", "2024", "Question", "Force", "", "x" * 80])
 def test_other_names_say_nothing_of_a_column(name: str) -> None:
-    assert field_of(name, ()) is None
+    assert field_of(bundled(), name, ()) is None
 
 
 ROWS = [

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from corpus.embedding import Encoder
 from corpus.errors import UnreadableDocument
+from corpus.frameworks import bundled
 from corpus.generations import current, read_manifest
 from corpus.nouns import Coverage, Reader
 from corpus.store import Store
@@ -130,7 +131,7 @@ def test_a_reason_quotes_nothing_of_the_file_and_no_path(
 ) -> None:
     write(tmp_path / name)
     with pytest.raises(UnreadableDocument) as refused:
-        load(tmp_path / name)
+        load(bundled(), tmp_path / name)
     assert "Lantern" not in str(refused.value)
     assert str(tmp_path) not in str(refused.value)
     assert refused.value.reason.startswith("corrupt")

@@ -9,6 +9,7 @@ from docx import Document as new_docx
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.frameworks import bundled
 from corpus.nouns import Audiences, Document, DocumentId
 from corpus.observations import Observation
 from indexer.columns import Columns
@@ -94,7 +95,7 @@ def observed(
     force: str | None = "Eastmoor Constabulary",
 ) -> list[Observation[Any]]:
     """The actions, findings of trackers and promises that a file states, by kind and place."""
-    text, blocks, seams = assemble(load(path, columns).pieces)
+    text, blocks, seams = assemble(load(bundled(), path, columns).pieces)
     document = Document(
         DocumentId(path.name), text, blocks, seams, title, kind, dated, force, None, Audiences(), None
     )  # fmt: skip
@@ -102,8 +103,10 @@ def observed(
 
 
 def _observed(document: Document, columns: Columns) -> Iterator[Observation[Any]]:
-    for part in segment(document):
-        reading = Reading(document, part, blocks_of(document, part), outline(document, part), columns)
+    for part in segment(bundled(), document):
+        reading = Reading(
+            bundled(), document, part, blocks_of(document, part), outline(bundled(), document, part), columns
+        )
         for extractor in (tracked, agreed, promised):
             for seen in extractor(reading):
                 assert all(document.text[start:end].strip() for start, end in seen.spans)

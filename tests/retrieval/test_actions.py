@@ -9,7 +9,6 @@ from asking import asked, plan_of, said
 from two_forces import Reading
 
 from corpus.facts import Speaker, Standing, Status
-from corpus.frameworks import using
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
@@ -71,8 +70,7 @@ def answered(view: View, text: str, **slots: object) -> str:
 
 def told(view: View, text: str, **slots: object) -> Answer:
     """The answer itself."""
-    with using(view.frameworks):
-        answer = answer_from_actions(plan_of(Asks.ACTIONS, view, text, **slots), view)
+    answer = answer_from_actions(plan_of(Asks.ACTIONS, view, text, **slots), view)
     assert answer is not None
     return answer
 
@@ -231,11 +229,10 @@ def test_a_passage_on_what_several_actions_share_tells_none_of_them_whole(readin
     topic = next(source for row in rows_of(view) for source in row.sources if source.quote == "Theft")
     question = plan_of(Asks.PASSAGE, view, "what about thefts")
     shared = Answer(Outcome.ANSWERED, (Statement("Theft", (topic,)),))
-    with using(view.frameworks):
-        assert answer_from_action_quoted(question, view, shared) is None
-        row = rows_of(view)[0]
-        own = next(source for source in row.sources if source.quote == row.wording)
-        whole = answer_from_action_quoted(question, view, Answer(Outcome.ANSWERED, (Statement("x", (own,)),)))
+    assert answer_from_action_quoted(question, view, shared) is None
+    row = rows_of(view)[0]
+    own = next(source for source in row.sources if source.quote == row.wording)
+    whole = answer_from_action_quoted(question, view, Answer(Outcome.ANSWERED, (Statement("x", (own,)),)))
     assert whole is not None and whole.rows == (row,)
 
 
@@ -298,8 +295,7 @@ def test_questions_in_peoples_words_are_answered_from_the_log(eastmoor: View) ->
 
 def test_other_questions_are_left_to_others(eastmoor: View) -> None:
     question = plan_of(Asks.PASSAGE, eastmoor)
-    with using(eastmoor.frameworks):
-        assert answer_from_actions(question, eastmoor) is None
+    assert answer_from_actions(question, eastmoor) is None
 
 
 def test_a_status_that_a_person_has_put_right_counts_though_no_paper_words_it(reading: Reading) -> None:

@@ -16,7 +16,6 @@ from asking import asked, noted, understood
 from two_forces import Reading
 
 from corpus.days import dates
-from corpus.frameworks import using
 from corpus.nouns import DocumentId
 from corpus.question import Answer, Outcome
 from corpus.view import View
@@ -149,8 +148,7 @@ def refusal(answer: Answer, text: str, view: View) -> Answer:
     if answer.outcome is not Outcome.CLOSEST:
         return answer
     plan = understood(text, view)
-    with using(view.frameworks):
-        told = KINDS[plan.asks].tell(plan, view)
+    told = KINDS[plan.asks].tell(plan, view)
     assert told is not None
     return told
 

@@ -7,7 +7,6 @@ from asking import asked, noted, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
-from corpus.frameworks import using
 from corpus.notes import Note, Says, worded
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
@@ -26,8 +25,7 @@ def norwold(reading: Reading) -> View:
 
 def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for a change of these slots."""
-    with using(view.frameworks):
-        answer = answer_from_changes(plan_of(Asks.CHANGE, view, **slots), view)
+    answer = answer_from_changes(plan_of(Asks.CHANGE, view, **slots), view)
     assert answer is not None
     return answer
 

@@ -6,7 +6,6 @@ import pytest
 from builders import ViewOf
 from graded_papers import NEW, PUBLIC, SHIFTED
 
-from corpus.frameworks import using
 from corpus.view import View
 from retrieval.check import doubts
 from retrieval.checks.doubt import Doubt
@@ -107,8 +106,7 @@ def norwold(reading: Callable[..., View]) -> View:
 
 def of_kind(view: View, kind: str) -> list[Doubt]:
     """The doubts of one sort."""
-    with using(view.frameworks):
-        return [doubt for doubt in doubts(view) if doubt.kind == kind]
+    return [doubt for doubt in doubts(view) if doubt.kind == kind]
 
 
 def test_a_cause_of_concern_without_recommendations_is_listed_and_one_with_them_is_not(norwold: View) -> None:
@@ -160,8 +158,7 @@ def test_a_paper_without_a_date_is_listed(norwold: View) -> None:
 
 
 def test_every_doubt_has_a_source_and_comes_once(norwold: View) -> None:
-    with using(norwold.frameworks):
-        found = doubts(norwold)
+    found = doubts(norwold)
     assert all(doubt.sources for doubt in found)
     assert len({(doubt.kind, doubt.text) for doubt in found}) == len(found)
 
@@ -186,8 +183,7 @@ def test_where_all_is_in_order_nothing_is_listed(reading: Callable[..., View]) -
         "The service should tell victims of delays.\n"
     )
     view = reading({"report.md": report})
-    with using(view.frameworks):
-        assert doubts(view) == []
+    assert doubts(view) == []
 
 
 def test_a_table_that_lost_a_cell_and_a_box_that_stands_elsewhere_are_listed(view_of: ViewOf) -> None:
@@ -203,8 +199,7 @@ def test_a_table_that_lost_a_cell_and_a_box_that_stands_elsewhere_are_listed(vie
 def test_what_a_reader_may_not_see_is_no_doubt_of_theirs(view_of: ViewOf) -> None:
     view = view_of("public")
     hidden = {"2025-05-14-scrutiny-pack.docx", "2025-06-18-scrutiny-pack.md", "action-log-2025-06.txt"}
-    with using(view.frameworks):
-        seen = {source.document for doubt in doubts(view) for source in doubt.sources}
+    seen = {source.document for doubt in doubts(view) for source in doubt.sources}
     assert seen
     assert not seen & hidden
 

@@ -9,7 +9,6 @@ from asking import TODAY, asked, noted, plan_of, read_as, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.frameworks import using
 from corpus.question import Answer, Asks
 from corpus.view import View
 from retrieval.answer import compose
@@ -98,8 +97,7 @@ def norwold(reading: Callable[..., View]) -> View:
 
 def evidence(text: str, view: View, **slots: object) -> Answer:
     """The answer of this answerer to a question for evidence."""
-    with using(view.frameworks):
-        answer = answer_from_evidence(replace(read_as(Asks.EVIDENCE, text, view), **slots), view)
+    answer = answer_from_evidence(replace(read_as(Asks.EVIDENCE, text, view), **slots), view)
     assert answer
     return answer
 

@@ -7,7 +7,6 @@ from asking import asked, noted, read_as, said
 from finding_files import FILES
 from two_forces import Reading
 
-from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
@@ -34,8 +33,7 @@ def lines(text: str, view: View, *earlier: str) -> list[str]:
 
 def refused(text: str, view: View) -> Answer:
     """What the register of findings says where it has none."""
-    with using(view.frameworks):
-        answer = answer_from_findings(read_as(Asks.FINDINGS, text, view), view)
+    answer = answer_from_findings(read_as(Asks.FINDINGS, text, view), view)
     assert answer is not None and answer.outcome is Outcome.NOT_IN_STORE
     return answer
 

@@ -8,7 +8,6 @@ from graded_papers import FILES
 from two_forces import Reading
 
 from corpus.facts import Finding
-from corpus.frameworks import using
 from corpus.notes import Note, Says, worded
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
@@ -25,8 +24,7 @@ def norwold(reading: Reading) -> View:
 
 def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for grades of these slots."""
-    with using(view.frameworks):
-        answer = answer_from_grades(plan_of(Asks.GRADES, view, **slots), view)
+    answer = answer_from_grades(plan_of(Asks.GRADES, view, **slots), view)
     assert answer is not None
     return answer
 

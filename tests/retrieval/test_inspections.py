@@ -7,7 +7,6 @@ from asking import asked, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
-from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.kinds.inspections.tell import answer_from_inspections
@@ -23,8 +22,7 @@ def norwold(reading: Reading) -> View:
 
 def answered(view: View, **slots: object) -> Answer:
     """The answer to a question for inspections of these slots."""
-    with using(view.frameworks):
-        answer = answer_from_inspections(plan_of(Asks.INSPECTIONS, view, **slots), view)
+    answer = answer_from_inspections(plan_of(Asks.INSPECTIONS, view, **slots), view)
     assert answer is not None
     return answer
 

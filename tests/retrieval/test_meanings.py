@@ -4,7 +4,6 @@ import pytest
 from asking import asked, noted, read_as, said
 from two_forces import Reading
 
-from corpus.frameworks import using
 from corpus.question import Asks, Outcome
 from corpus.view import View
 from retrieval.kinds.meanings import answer_from_meanings
@@ -61,8 +60,7 @@ def test_how_two_terms_differ_is_what_documents_say_of_each(terms: View) -> None
 
 
 def test_a_difference_of_which_one_side_is_nowhere_defined_is_refused(terms: View) -> None:
-    with using(terms.frameworks):
-        answer = answer_from_meanings(read_as(Asks.MEANING, "difference btwen AFI and rec", terms), terms)
+    answer = answer_from_meanings(read_as(Asks.MEANING, "difference btwen AFI and rec", terms), terms)
     assert answer is not None and answer.outcome is Outcome.NOT_IN_STORE
     assert "no document says what is meant by recommendation" in answer.reason
     assert "a matter that a force should put right" in answer.reason

@@ -7,7 +7,6 @@ import pytest
 from asking import noted, plan_of, read_as
 from two_forces import Reading
 
-from corpus.frameworks import using
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
 from retrieval.answer import compose
@@ -39,15 +38,13 @@ def eastmoor(reading: Reading) -> View:
 
 def told(view: View, **slots: object) -> Answer:
     """The answer about promises to a question whose slots are these."""
-    with using(view.frameworks):
-        answer = answer_from_promises(plan_of(Asks.PROMISES, view, **slots), view)
+    answer = answer_from_promises(plan_of(Asks.PROMISES, view, **slots), view)
     assert answer is not None
     return answer
 
 
 def test_a_promise_in_two_papers_is_one_row_and_one_within_an_action_is_the_actions(eastmoor: View) -> None:
-    with using(eastmoor.frameworks):
-        rows = reconciled_promises(eastmoor)
+    rows = reconciled_promises(eastmoor)
     assert [(row.due, row.due_by, len({source.document for source in row.sources})) for row in rows] == [
         ("in June 2024", date(2024, 6, 30), 1),
         ("in September 2025", date(2025, 9, 30), 2),

@@ -8,6 +8,7 @@ import pytest
 from sklearn.metrics import roc_auc_score
 
 from corpus.embedding import Encoder
+from corpus.frameworks import bundled
 from retrieval.understanding.cues import thesaurus
 from retrieval.understanding.intents import probabilities
 from training.__main__ import Nothing
@@ -31,8 +32,8 @@ def _converging() -> Iterator[None]:
 
 def kinds(question: str, known: list[Example], encoder: Encoder) -> dict[str, float]:
     """How likely each kind is, by what is learned from these examples."""
-    classifier = learned(known, encoder, NOTHING)["kind"]
-    return probabilities(classifier.odds(compared(question, NOTHING), encoder.encode_whole(question)[0]))
+    classifier = learned(bundled(), known, encoder, NOTHING)["kind"]
+    return probabilities(classifier.odds(compared(bundled(), question, NOTHING), encoder.encode_whole(question)[0]))
 
 
 def test_every_example_has_a_kind_that_is_known_and_no_question_stands_twice_with_two_kinds() -> None:
@@ -56,10 +57,10 @@ def test_a_new_example_changes_how_its_neighbours_are_read(encoder: Encoder) -> 
 def test_most_questions_that_were_left_out_are_read_rightly_among_the_first_three(encoder: Encoder) -> None:
     known = examples()
     part, left = known[::12], known[5::200]
-    classifier = learned(part, encoder, NOTHING)["kind"]
+    classifier = learned(bundled(), part, encoder, NOTHING)["kind"]
     right = 0
     for one in left:
-        odds = classifier.odds(compared(one.question, NOTHING), encoder.encode_whole(one.question)[0])
+        odds = classifier.odds(compared(bundled(), one.question, NOTHING), encoder.encode_whole(one.question)[0])
         right += one.kind in list(probabilities(odds))[:3]
     assert right >= 0.75 * len(left)
 

@@ -40,11 +40,13 @@ def _days(row: ActionRow) -> set[date]:
 
 def on_topic(plan: Plan, view: View, rows: Sequence[ActionRow]) -> list[ActionRow]:
     """The rows on the plan's topic, or of its areas where those are all it names, that name its inspections."""
-    rows = [row for row in rows if not plan.but_areas or area_named(_wording(row)) not in plan.but_areas]
+    rows = [
+        row for row in rows if not plan.but_areas or area_named(view.frameworks, _wording(row)) not in plan.but_areas
+    ]
     found = Topic(plan, view).of(rows, _own)
     if not found:
-        found = [row for row in rows if area_named(_wording(row)) in plan.areas]
-    return [row for row in found if of_inspection(plan, inspections(_wording(row)))]
+        found = [row for row in rows if area_named(view.frameworks, _wording(row)) in plan.areas]
+    return [row for row in found if of_inspection(plan, inspections(view.frameworks, _wording(row)))]
 
 
 def as_narrowed(plan: Plan, rows: Sequence[ActionRow], day: date) -> list[ActionRow]:

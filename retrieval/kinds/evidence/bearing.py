@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from corpus.areas import area_patterns
 from corpus.facts import Speaker
-from corpus.frameworks import speaker_of
 from corpus.nouns import UNDER, Source
 from corpus.question import Plan
 from corpus.terms import STOPWORDS, words
@@ -73,7 +72,7 @@ class Subject:
     """What a question asks evidence of: the topic that is left of it, and its areas."""
 
     def __init__(self, plan: Plan, view: View) -> None:
-        self.plan, self.areas, self._topic = plan, plan.areas, Topic(plan, view)
+        self.plan, self.areas, self._topic, self._frameworks = plan, plan.areas, Topic(plan, view), view.frameworks
         self.words = [word for word in words(plan.topic) if word not in STOPWORDS]
 
     @property
@@ -86,7 +85,7 @@ class Subject:
         names = [text, *headings]
         if self.words:
             return any(self.share(name) >= _SHARE for name in names)
-        patterns = [pattern for area, pattern in area_patterns() if area in self.areas]
+        patterns = [pattern for area, pattern in area_patterns(self._frameworks) if area in self.areas]
         return not self.areas or any(pattern.search(name) for name in names for pattern in patterns)
 
     def share(self, text: str) -> float:
@@ -153,7 +152,7 @@ def when(row: InspectionRow | None) -> tuple[date | None, bool]:
 def _piece(view: View, scope: Scope, quote: Quote, published: dict[tuple[str | None, str], InspectionRow]) -> Piece:
     part = scope.part(quote.passage)
     above = [name for name in reversed(quote.heading.split(UNDER)[1:]) if name != quote.text]
-    group = _GROUPS[Speaker(speaker_of(part.kind, *above))]
+    group = _GROUPS[Speaker(view.frameworks.speaker_of(part.kind, *above))]
     text = unmarked(quote.text)
     sources = view.sources(quote.document, quote.end - len(text), quote.end)
     row = published.get((part.force, part.inspections[0])) if part.inspections and group is Group.FOUND else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.facts import FindingType, Speaker, Standing, Status
-from corpus.frameworks import grades
 from corpus.nouns import Source
 from corpus.rows import Row
 from corpus.view import View
@@ -79,7 +78,11 @@ class Bearing:
         elif not self._subject.words:
             newest = {(row.force, row.framework): row.name for row in reversed(list(self._inspections.values()))}
             given = {(force, name) for (force, _), name in newest.items()}
-            yield from (row for row in rows if row.grade == grades()[-1] and (row.force, row.inspection) in given)
+            yield from (
+                row
+                for row in rows
+                if row.grade == self._view.frameworks.grades[-1] and (row.force, row.inspection) in given
+            )
 
     def _findings(self) -> list[FindingRow]:
         found = reconciled_findings(self._view)
@@ -103,7 +106,9 @@ class Bearing:
         dated, month = when(self._inspections.get((row.force, row.inspection or "")))
         implied = " (by its place in a table)" if row.standing is Standing.IMPLIED else ""
         text = f"{row.area}: graded {row.grade}{implied}{_noted(row)}"
-        return Piece(Group.FOUND, dated or row.dated, text, cited(row), 1.0, row.inspection or "", month)
+        return Piece(
+            Group.FOUND, dated or row.dated, text, cited(self._view.frameworks, row), 1.0, row.inspection or "", month
+        )
 
     def _finding(self, row: FindingRow, support: float) -> Piece:
         dated, month = when(self._inspections.get((row.force, row.inspection or "")))

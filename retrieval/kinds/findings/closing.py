@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Speaker, Status
-from corpus.frameworks import finding_names
 from corpus.notes import Note, Says
 from corpus.nouns import Part, Source, Statement
 from corpus.view import View
@@ -36,7 +35,8 @@ def states(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) -> Ite
         yield Statement(f"{counted(rows)}: {told}.", first_places(rows))
     for row in rows:
         told = "; ".join(said(state) for state in row.states) or "status not recorded"
-        head = f"{row.type[0].upper()}{row.type[1:]} in {round_of(row)}, {printed_area(row) or 'area not given'}"
+        area = printed_area(view.frameworks, row) or "area not given"
+        head = f"{row.type[0].upper()}{row.type[1:]} in {round_of(row)}, {area}"
         yield Statement(f"{head}: “{' '.join(row.wording.split())}”: {told}.", _proofs(row), row.id)
     yield from on_closing(view, rows, parts)
 
@@ -80,7 +80,8 @@ def on_closing(view: View, rows: Sequence[FindingRow], parts: Sequence[Part]) ->
             kinds.setdefault(row.inspection, set()).add(row.type)
     for inspection, named in kinds.items():
         own, other = (
-            [pattern for name, pattern in finding_names() if (name in named) is is_own] for is_own in (True, False)
+            [pattern for name, pattern in view.frameworks.finding_names if (name in named) is is_own]
+            for is_own in (True, False)
         )
         about = [part for part in parts if part.inspections[:1] == (inspection,)]
         found = [

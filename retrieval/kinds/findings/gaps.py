@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from corpus.areas import area_order
 from corpus.facts import FindingType, Grade
-from corpus.frameworks import finding_names, speaker_of
 from corpus.nouns import UNDER, Part, Source, Statement
 from corpus.sentences import sentence_spans
 from corpus.terms import stem, words
@@ -23,7 +22,7 @@ _MARK = re.compile(r"[•·▪●◦‣*-]?\s*")
 
 def none_stated(view: View, inspection: str, kind: FindingType, parts: Sequence[Part]) -> list[Statement]:
     """Sentences of papers on an inspection which say that it has no finding of a kind."""
-    named = next(pattern.pattern for name, pattern in finding_names() if name == kind)
+    named = next(pattern.pattern for name, pattern in view.frameworks.finding_names if name == kind)
     none = re.compile(
         rf"\b(no|none|not (?:find|identify|raise) any|n.t (?:find|identify|raise) any)\s+(?:\w+\s+){{0,2}}(?={named})",
         re.I,
@@ -41,7 +40,7 @@ def none_stated(view: View, inspection: str, kind: FindingType, parts: Sequence[
 
 def areas_without(view: View, rows: Sequence[FindingRow]) -> Iterator[Statement]:
     """The areas that an inspection grades and under which no finding of the rows' kind is listed."""
-    order = area_order()
+    order = area_order(view.frameworks)
     for (force, inspection), group in scopes(rows).items():
         graded: dict[str, Source] = {}
         for one in observed(view, Grade):
@@ -66,7 +65,7 @@ def sentences_on(view: View, parts: Sequence[Part], sought: str) -> Iterator[tup
         looked += part is not None
         if part is None or looked > _PASSAGES:
             continue
-        speaker = speaker_of(part.kind, *reversed(passage.heading.split(UNDER)[1:]))
+        speaker = view.frameworks.speaker_of(part.kind, *reversed(passage.heading.split(UNDER)[1:]))
         for begin, end in sentence_spans(passage.text, 0, len(passage.text)):
             mark = _MARK.match(passage.text, begin)
             start = mark.end() if mark else begin

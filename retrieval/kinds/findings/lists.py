@@ -9,7 +9,7 @@ from itertools import groupby
 
 from corpus.areas import area_aliases
 from corpus.facts import FindingType, Speaker, Standing, Status
-from corpus.frameworks import speaker_of
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says, worded
 from corpus.nouns import CONTINUED, UNDER, Part, Source, Statement
 from retrieval.kinds.findings.reconcile import FindingRow
@@ -44,11 +44,11 @@ def round_of(row: FindingRow, *, with_force: bool = False) -> str:
     return f"{name} (its date of publication is not in the store)"
 
 
-def printed_area(row: FindingRow) -> str | None:
+def printed_area(frameworks: Frameworks, row: FindingRow) -> str | None:
     """The name of a row's area as its inspection prints it."""
     if row.area is None:
         return None
-    names = {" ".join(re.findall(r"\w+", name.lower())) for name in area_aliases(row.area)}
+    names = {" ".join(re.findall(r"\w+", name.lower())) for name in area_aliases(frameworks, row.area)}
     for heading in (name for source in row.sources for name in reversed(source.heading.split(UNDER))):
         bare = re.sub(r"\([^)]*\)\W*$", "", heading).strip(" :*_")
         if " ".join(re.findall(r"\w+", bare.lower())) in names:
@@ -78,7 +78,7 @@ def lead_place(row: FindingRow, lead: str) -> tuple[Source, ...]:
     return tuple(source for source in row.sources if " ".join(source.quote.split()) == lead)[:1]
 
 
-def listed(rows: Sequence[FindingRow]) -> Iterator[Statement]:
+def listed(frameworks: Frameworks, rows: Sequence[FindingRow]) -> Iterator[Statement]:
     """A count for each inspection and kind, then each finding with its area and full wording."""
     forces = len({row.force for row in rows}) > 1
     for (_, _, kind), group in groupby(rows, key=lambda row: (row.force, row.inspection, _head(row))):
@@ -91,7 +91,7 @@ def listed(rows: Sequence[FindingRow]) -> Iterator[Statement]:
             if row.type is FindingType.RECOMMENDATION and row.under:
                 yield from _recommended([row])
             else:
-                yield Statement(one_line(row, noted=len(rows) <= _NOTED), places(row), row.id)
+                yield Statement(one_line(frameworks, row, noted=len(rows) <= _NOTED), places(row), row.id)
 
 
 def _head(row: FindingRow) -> tuple[FindingType, FindingType | None]:
@@ -116,9 +116,9 @@ def _recommended(rows: Sequence[FindingRow]) -> Iterator[Statement]:
             yield Statement(f"{row.number or at}. {own}", places(row), row.id)
 
 
-def one_line(row: FindingRow, *, noted: bool) -> str:
+def one_line(frameworks: Frameworks, row: FindingRow, *, noted: bool) -> str:
     """A row as a line: area, wording, and its notes where these are wanted."""
-    area = printed_area(row)
+    area = printed_area(frameworks, row)
     number = f"{row.type} {row.number}, " if row.number and row.type is FindingType.CAUSE_OF_CONCERN else ""
     label = f"{number}{area or 'area not given'}"
     notes = "; ".join([*map(said, row.states), *(row.noted if noted else ())])
@@ -149,24 +149,24 @@ def first_places(rows: Iterable[FindingRow]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(places(row)[0] for row in rows))
 
 
-def by_area(rows: Sequence[FindingRow]) -> Iterator[Statement]:
+def by_area(frameworks: Frameworks, rows: Sequence[FindingRow]) -> Iterator[Statement]:
     """For each inspection and kind a count by area, in the framework's order."""
     forces = len({row.force for row in rows}) > 1
     for (_, _, _), group in groupby(rows, key=lambda row: (row.force, row.inspection, row.type)):
         found = list(group)
-        areas = Counter(printed_area(row) or "area not given" for row in found)
+        areas = Counter(printed_area(frameworks, row) or "area not given" for row in found)
         told = "; ".join(f"{area} {number}" for area, number in areas.items())
         yield Statement(f"{counted(found)} in {round_of(found[0], with_force=forces)}: {told}.", first_places(found))
 
 
-def caveats(rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[Note]:
+def caveats(frameworks: Frameworks, rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[Note]:
     """What a list of these rows may lack or a reader must know of it."""
     of_inspection: dict[str, list[Part]] = {}
     for part in parts:
         of_inspection.setdefault(next(iter(part.inspections), ""), []).append(part)
     for name in dict.fromkeys(row.inspection for row in rows if row.inspection):
         held = of_inspection.get(name, [])
-        if any(speaker_of(part.kind) == Speaker.INSPECTORATE for part in held):
+        if any(frameworks.speaker_of(part.kind) == Speaker.INSPECTORATE for part in held):
             continue
         cut = any(part.title == CONTINUED for part in held)
         yield Note(Says.FROM_EXTRACT if cut else Says.FROM_PAPERS_ON_IT, words=(name,))

@@ -38,7 +38,7 @@ def _printed(view: View) -> dict[tuple[DocumentId, FindingType], list[Observatio
     """What each document prints as findings of a kind, apart from the recommendations of a cause of concern."""
     found = defaultdict(list)
     for one in observed(view, Finding):
-        if not one.fact.under and not refers(one):
+        if not one.fact.under and not refers(view.frameworks, one):
             found[one.document, one.fact.type].append(one)
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.areas import area_order
 from corpus.facts import Finding, FindingType, Speaker, Standing
-from corpus.frameworks import speaker_of
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import DocumentId
 from corpus.rows import Row
@@ -61,17 +61,24 @@ class FindingRow(Row):
 @once_a_view
 def reconciled_findings(view: View) -> list[FindingRow]:
     """All findings that the view's papers state: by force, inspection (newest first), kind, area and place."""
-    reports = {(part.document, part.start) for part in parts_of(view) if speaker_of(part.kind) == Speaker.INSPECTORATE}
+    reports = {
+        (part.document, part.start)
+        for part in parts_of(view)
+        if view.frameworks.speaker_of(part.kind) == Speaker.INSPECTORATE
+    }
     stated = observed(view, Finding)
-    groups = merged((one for one in stated if not refers(one)), reports)
+    groups = merged((one for one in stated if not refers(view.frameworks, one)), reports)
     titles = {document: title for document, title, _, _ in titles_of(view)}
     published: Published = {(row.force, row.name): (row.published, row.month) for row in reconciled_inspections(view)}
     causes = {_cause_key(one.fact, one.fact.wording): seen[0] for seen in groups for one in seen}
-    placed = [(_place(seen, causes, published), _row(view, seen, causes, published, titles)) for seen in groups]
+    placed = [
+        (_place(view.frameworks, seen, causes, published), _row(view, seen, causes, published, titles))
+        for seen in groups
+    ]
     rows = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
     told: dict[str, list[Seen]] = defaultdict(list)
-    for one in filter(refers, stated):
-        for row in referred_to(one, rows):
+    for one in (one for one in stated if refers(view.frameworks, one)):
+        for row in referred_to(view.frameworks, one, rows):
             told[row.id].append(one)
     return [_with_states(view, row, told[row.id], titles) if row.id in told else row for row in rows]
 
@@ -188,6 +195,7 @@ def _notes(seen: Sequence[Seen], titles: Mapping[DocumentId, str]) -> Iterator[N
 
 
 def _place(
+    frameworks: Frameworks,
     seen: Sequence[Seen],
     causes: Mapping[Any, Seen],
     published: Published,
@@ -197,7 +205,7 @@ def _place(
     cause = causes.get(_cause_key(fact, fact.under)) if fact.under else None
     head = cause or seen[0]
     day, month = published.get((fact.force, fact.inspection), (None, None))
-    order = area_order()
+    order = area_order(frameworks)
     return (
         fact.force or "",
         newest_first(fact.inspection or "", day, month),

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from corpus.embedding import Vectors
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says, worded
 from corpus.nouns import Statement
 from corpus.question import Answer, Outcome, Plan
@@ -32,7 +33,9 @@ def recurring(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer | No
     if not found:
         reason = f"Not in the store: no two findings of these inspections are alike enough; {worded(note)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
-    statements = tuple(statement for at, (_, *both) in enumerate(found, 1) for statement in _both(at, both))
+    statements = tuple(
+        statement for at, (_, *both) in enumerate(found, 1) for statement in _both(view.frameworks, at, both)
+    )
     notes = (*plan.assumed, Note(Says.RECURRING, counts=(len(found),)), note)
     near = tuple(papers(view, rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), near=near)
@@ -71,6 +74,6 @@ def _texts(row: FindingRow) -> list[str]:
     return [gist(row), *beneath]
 
 
-def _both(at: int, pair: Sequence[FindingRow]) -> Iterator[Statement]:
+def _both(frameworks: Frameworks, at: int, pair: Sequence[FindingRow]) -> Iterator[Statement]:
     for letter, row in zip("ab", pair, strict=True):
-        yield Statement(f"{at}{letter}. {round_of(row)}. {one_line(row, noted=False)}", places(row))
+        yield Statement(f"{at}{letter}. {round_of(row)}. {one_line(frameworks, row, noted=False)}", places(row))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from corpus.frameworks import table
+from corpus.frameworks import Frameworks
 from corpus.question import Plan
 from corpus.terms import words
 from corpus.view import View
@@ -23,7 +23,7 @@ _FRAME = re.compile(
 
 def about(plan: Plan, view: View, rows: Sequence[FindingRow]) -> list[FindingRow]:
     """The rows that are about the plan's topic: all of them where it has none."""
-    rows, left = _of_inspection(rows, words(plan.topic))
+    rows, left = _of_inspection(view.frameworks, rows, words(plan.topic))
     kept = [row for row in rows if row.area not in plan.but_areas]
     return Topic(replace(plan, topic=" ".join(left)), view).of(kept, _own, lambda row: row.evidence)
 
@@ -32,9 +32,11 @@ def _own(row: FindingRow) -> str:
     return f"{gist(row)} {row.wording} {row.area or ''} {row.under or ''} {row.number or ''} {row.owner or ''}"
 
 
-def _of_inspection(rows: Sequence[FindingRow], asked: Sequence[str]) -> tuple[Sequence[FindingRow], Sequence[str]]:
+def _of_inspection(
+    frameworks: Frameworks, rows: Sequence[FindingRow], asked: Sequence[str]
+) -> tuple[Sequence[FindingRow], Sequence[str]]:
     """The rows of the inspection whose title a topic speaks of, and the words of the topic that are left."""
-    for entry in table("inspection"):
+    for entry in frameworks.tables["inspection"]:
         title = stems(entry["title"]) - stems("inspection")
         if len([word for word in asked if stems(word) <= title]) > 1:
             own = [row for row in rows if row.inspection == entry["name"]]

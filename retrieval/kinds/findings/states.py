@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from corpus.facts import Finding, FindingType, Speaker, Standing, Status
+from corpus.frameworks import Frameworks
 from corpus.nouns import DocumentId
 from corpus.observations import Observation
 from corpus.references import reference
@@ -51,15 +52,15 @@ def states(seen: Iterable[Seen], titles: Mapping[DocumentId, str]) -> Iterator[S
         )  # fmt: skip
 
 
-def refers(one: Seen) -> bool:
+def refers(frameworks: Frameworks, one: Seen) -> bool:
     """Whether a statement speaks of findings by kind and number, instead of giving one."""
-    meant = reference(one.fact.wording)
+    meant = reference(frameworks, one.fact.wording)
     return meant is not None and (meant.start, meant.end) == (0, len(one.fact.wording))
 
 
-def referred_to(one: Seen, rows: Sequence[R]) -> list[R]:
+def referred_to(frameworks: Frameworks, one: Seen, rows: Sequence[R]) -> list[R]:
     """The rows that such a statement speaks of; none where their number is another, or it is not clear which."""
-    meant = reference(one.fact.wording)
+    meant = reference(frameworks, one.fact.wording)
     assert meant
     fit = [
         row

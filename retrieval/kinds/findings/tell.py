@@ -88,7 +88,7 @@ def _told(
     plan: Plan, view: View, rows: Sequence[FindingRow], none: Sequence[Statement], parts: Sequence[Part]
 ) -> Answer:
     """The answer from these rows, newest inspection first, what has none before what has some."""
-    notes, shown = [*plan.assumed, *caveats(rows, parts)], rows
+    notes, shown = [*plan.assumed, *caveats(view.frameworks, rows, parts)], rows
     if plan.aspect in ("status", "closure level") or plan.statuses or plan.worded or "became" in plan.cues:
         shown = [row for row in rows if _has_status(plan, row)]
         left = [row for row in rows if row not in shown]
@@ -98,9 +98,9 @@ def _told(
         told, shown = [*none, *without], []
         notes.append(Note(Says.NONE_LISTED))
     elif plan.count or "by area" in plan.cues:
-        told = [*none, *by_area(rows)]
+        told = [*none, *by_area(view.frameworks, rows)]
     else:
-        told = [*none, *listed(rows)]
+        told = [*none, *listed(view.frameworks, rows)]
     if not told:
         asked = " or ".join(plan.worded or plan.statuses)
         reason = f"Not in the store: no paper records any of these as {asked}: {_counts(rows)}."
@@ -126,7 +126,7 @@ def _due(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer:
         none = f"none of {_counts(rows) or 'the findings'} is recorded as due so"
         reason = f"Not in the store: {none}; {worded(dated_of_all)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
-    told = [replace(one, text=f"{one.text}{_when(wanted, one.row)}") for one in listed(wanted)]
+    told = [replace(one, text=f"{one.text}{_when(wanted, one.row)}") for one in listed(view.frameworks, wanted)]
     near = tuple(papers(view, rows))
     return Answer(
         Outcome.ANSWERED, tuple(told), assumed=tuple(notes), searched=view.count(), rows=tuple(wanted), near=near

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Speaker
-from corpus.frameworks import grades, speaker_of
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Part, Source, Statement
 from corpus.scale import says, scale_of
@@ -31,10 +31,10 @@ def progress(view: View, inspections: Sequence[str]) -> Statement | None:
     return _stated(view, "progress", inspections)
 
 
-def scale_notes(inspections: Sequence[str]) -> Iterator[Note]:
+def scale_notes(frameworks: Frameworks, inspections: Sequence[str]) -> Iterator[Note]:
     """Which of these inspections could give other grades than today's scale has."""
     for name in inspections:
-        missing = [grade for grade in grades() if grade not in scale_of(name)]
+        missing = [grade for grade in frameworks.grades if grade not in scale_of(frameworks, name)]
         if missing:
             yield Note(Says.GRADE_UNKNOWN_THEN, words=(name, "” or “".join(missing)))
 
@@ -47,20 +47,20 @@ def _stated(view: View, kind: str, inspections: Sequence[str]) -> Statement | No
     found: dict[str, list[tuple[Part, tuple[Source, ...]]]] = {}
     for part, start, end, sentence in _sentences(view, kind):
         about = part.inspections[:1]
-        if about and about[0] in inspections and speaker_of(part.kind) != Speaker.FORCE:
+        if about and about[0] in inspections and view.frameworks.speaker_of(part.kind) != Speaker.FORCE:
             sources = view.sources(part.document, start, end)
             found.setdefault(" ".join(sentence.split()), []).append((part, sources))
 
     def rank(sentence: str) -> tuple[int, bool]:
         part = found[sentence][0][0]
-        return inspections.index(part.inspections[0]), speaker_of(part.kind) != Speaker.INSPECTORATE
+        return inspections.index(part.inspections[0]), view.frameworks.speaker_of(part.kind) != Speaker.INSPECTORATE
 
     best = min(found, key=rank, default=None)
     if best is None:
         return None
     part = found[best][0][0]
-    own = speaker_of(part.kind) == Speaker.INSPECTORATE
-    of = f"The {part.inspections[0]} report" if own else f"The {speaker_of(part.kind)}’s paper on {part.inspections[0]}"
+    speaker, inspection = view.frameworks.speaker_of(part.kind), part.inspections[0]
+    of = f"The {inspection} report" if speaker == Speaker.INSPECTORATE else f"The {speaker}’s paper on {inspection}"
     return Statement(f"{of} says: “{best}”", tuple(source for _, sources in found[best] for source in sources))
 
 
@@ -72,5 +72,5 @@ def _sentences(view: View, kind: str) -> Iterator[tuple[Part, int, int, str]]:
         own = [part for part in parts if part.document == passage.document]
         part = own[max(bisect_right([one.start for one in own], passage.start) - 1, 0)]
         for start, end in sentence_spans(passage.text, 0, len(passage.text)):
-            if says(kind, passage.text[start:end]):
+            if says(view.frameworks, kind, passage.text[start:end]):
                 yield part, passage.start + start, passage.start + end, passage.text[start:end]

@@ -1,9 +1,10 @@
 """Answers to questions how grades have changed: both grades with round and date, the caution, and who mapped areas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.areas import area_aliases, framework_of
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
@@ -41,11 +42,12 @@ class _Change:
     """The grades of one area, oldest first."""
 
     rows: tuple[GradeRow, ...]
+    frameworks: Frameworks = field(repr=False, compare=False)
 
     @property
     def verdict(self) -> str:
         """Where the last grade stands on the scale, by the first."""
-        steps = step(self.rows[0].grade, self.rows[-1].grade)
+        steps = step(self.frameworks, self.rows[0].grade, self.rows[-1].grade)
         return "higher" if steps > 0 else "lower" if steps < 0 else "unchanged"
 
     @property
@@ -72,7 +74,11 @@ class _Change:
     def sources(self) -> tuple[Source, ...]:
         """The places of all its grades."""
         renamed = len({name_of(row).lower() for row in self.rows}) > 1
-        return tuple(dict.fromkeys(source for row in self.rows for source in (row.sources if renamed else cited(row))))
+        return tuple(
+            dict.fromkeys(
+                source for row in self.rows for source in (row.sources if renamed else cited(self.frameworks, row))
+            )
+        )
 
 
 def answer_from_changes(plan: Plan, view: View) -> Answer | None:
@@ -85,26 +91,26 @@ def answer_from_changes(plan: Plan, view: View) -> Answer | None:
     if not rows or set(plan.forces) - {row.force for row in held}:
         return no_grade(plan, view, known)
     statements: list[Statement] = []
-    notes = [*plan.assumed, *asked_as(plan, rows)]
-    compared = list(_compared(plan, rows))
+    notes = [*plan.assumed, *asked_as(view.frameworks, plan, rows)]
+    compared = list(_compared(view.frameworks, plan, rows))
     for inspections in compared:
         statements += _told(plan, view, inspections, notes)
     if not statements:
         return no_grade(plan, view, known)
-    told_of = tuple(row for inspections in compared for row in _rows_told(plan, inspections))
+    told_of = tuple(row for inspections in compared for row in _rows_told(view.frameworks, plan, inspections))
     near = tuple(papers(view, [row for inspections in compared for group in inspections for row in group]))
     assumed = tuple(dict.fromkeys(notes))
     return Answer(Outcome.ANSWERED, tuple(statements), assumed=assumed, searched=view.count(), rows=told_of, near=near)
 
 
-def _compared(plan: Plan, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:
+def _compared(frameworks: Frameworks, plan: Plan, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeRow]]]:
     """For each force and framework, the grades of the inspections to compare, oldest first; one where there is no more.
 
     Those asked about; one alone is compared with the newest, the newest with the one before; else the latest two.
     """
-    scopes = dict.fromkeys((row.force, framework_of(row.inspection)) for row in rows if row.inspection)
+    scopes = dict.fromkeys((row.force, framework_of(frameworks, row.inspection)) for row in rows if row.inspection)
     for force, framework in scopes:
-        own = [row for row in rows if row.force == force and framework_of(row.inspection) == framework]
+        own = [row for row in rows if row.force == force and framework_of(frameworks, row.inspection) == framework]
         groups = list(reversed(by_inspection([row for row in own if row.inspection])))
         asked = {row.inspection for row in within(plan, own)} if is_bounded(plan) else set()
         named = [group for group in groups if group[0].inspection in asked]
@@ -116,7 +122,7 @@ def _compared(plan: Plan, rows: Sequence[GradeRow]) -> Iterator[list[list[GradeR
 
 def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[Note]) -> Iterator[Statement]:
     """A line for each area that changed as asked, what became of the others, and what the inspectorate says of it."""
-    changes, single = _changes(inspections)
+    changes, single = _changes(view.frameworks, inspections)
     if not changes:
         yield _untold(single)
         return
@@ -133,8 +139,8 @@ def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], not
     yield from _once(single)
     said = [progress(view, names), caution(view, names)]
     yield from (one for one in said if one)
-    notes += [*([] if said[1] else [Note(Says.ROUNDS_NOT_COMPARABLE)]), *scale_notes(names)]
-    notes += mapping_notes(row for change in shown for row in change.rows)
+    notes += [*([] if said[1] else [Note(Says.ROUNDS_NOT_COMPARABLE)]), *scale_notes(view.frameworks, names)]
+    notes += mapping_notes(view.frameworks, (row for change in shown for row in change.rows))
 
 
 def _shown(plan: Plan, changes: Sequence[_Change]) -> list[_Change]:
@@ -143,25 +149,26 @@ def _shown(plan: Plan, changes: Sequence[_Change]) -> list[_Change]:
     return [change for change in changes if wanted in (None, change.verdict)]
 
 
-def _rows_told(plan: Plan, inspections: Sequence[Sequence[GradeRow]]) -> Iterator[GradeRow]:
+def _rows_told(frameworks: Frameworks, plan: Plan, inspections: Sequence[Sequence[GradeRow]]) -> Iterator[GradeRow]:
     """The grades that the changes shown are made of; all of them where there is no change to show."""
-    changes, single = _changes(inspections)
+    changes, single = _changes(frameworks, inspections)
     yield from (row for change in _shown(plan, changes) for row in change.rows)
     yield from () if plan.direction else single
 
 
-def _changes(inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], list[GradeRow]]:
+def _changes(frameworks: Frameworks, inspections: Sequence[Sequence[GradeRow]]) -> tuple[list[_Change], list[GradeRow]]:
     """(areas with several grades, the grades of areas that have one), in the order of the newest inspection."""
     rows = [row for group in reversed(inspections) for row in group]
     areas = dict.fromkeys(row.area for row in rows)
     of_area = [tuple(sorted((row for row in rows if row.area == area), key=age, reverse=True)) for area in areas]
-    return [_Change(found) for found in of_area if len(found) > 1], [found[0] for found in of_area if len(found) == 1]
+    several = [_Change(found, frameworks) for found in of_area if len(found) > 1]
+    return several, [found[0] for found in of_area if len(found) == 1]
 
 
 def _found(plan: Plan, view: View, change: _Change) -> Iterator[Statement]:
     """What was found, in each inspection, of what the question names within the area: well-being within workforce."""
     asked = _topics(" ".join(plan.telling)) - {
-        topic for name in area_aliases(change.rows[0].area) for topic in _topics(name)
+        topic for name in area_aliases(view.frameworks, change.rows[0].area) for topic in _topics(name)
     }
     known = reconciled_findings(view)
     for row in change.rows:

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.areas import area_alone, area_framework, area_order, framework_of
 from corpus.facts import Grade, Speaker, Standing
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
@@ -44,9 +45,9 @@ def reconciled_grades(view: View) -> list[GradeRow]:
     """All grades: by force, inspection (newest first) and the framework's order of areas."""
     inspections = reconciled_inspections(view)
     known = {(row.force, row.name): row for row in inspections}
-    trusted, _ = _weighed(_placed(observed(view, Grade), inspections))
+    trusted, _ = _weighed(_placed(view.frameworks, observed(view, Grade), inspections))
     rows = [_row(view, key, seen, known.get((key[0], key[1] or ""))) for key, seen in trusted.items()]
-    places = area_order()
+    places = area_order(view.frameworks)
     return sorted(
         rows,
         key=lambda row: (
@@ -61,28 +62,32 @@ def reconciled_grades(view: View) -> list[GradeRow]:
 
 def unused_grades(view: View) -> list[Seen]:
     """What tables that can't be trusted say of grades that nothing else states so, which makes no row."""
-    return _weighed(_placed(observed(view, Grade), reconciled_inspections(view)))[1]
+    return _weighed(_placed(view.frameworks, observed(view, Grade), reconciled_inspections(view)))[1]
 
 
-def _placed(seen: Iterable[Seen], inspections: Sequence[InspectionRow]) -> list[tuple[Key, Seen]]:
+def _placed(
+    frameworks: Frameworks, seen: Iterable[Seen], inspections: Sequence[InspectionRow]
+) -> list[tuple[Key, Seen]]:
     """Each statement with what it is of; one that gives a month is of the only inspection published then."""
     placed = []
     for one in seen:
         fact = one.fact
         force = fact.force or only({row.force for row in inspections if row.force and row.name == fact.inspection})
-        name = fact.inspection or (_published_in(force, fact, inspections) if fact.month else None)
+        name = fact.inspection or (_published_in(frameworks, force, fact, inspections) if fact.month else None)
         placed.append(((force, name, None if name else fact.month, fact.area), one))
     return placed
 
 
-def _published_in(force: str | None, fact: Grade, inspections: Iterable[InspectionRow]) -> str | None:
+def _published_in(
+    frameworks: Frameworks, force: str | None, fact: Grade, inspections: Iterable[InspectionRow]
+) -> str | None:
     """The inspection of a force, of the area's framework, that was published in the month or year of a grade."""
-    framework = area_framework(fact.area)
+    framework = area_framework(frameworks, fact.area)
     found = {
         row.name
         for row in inspections
         if row.force == force
-        and framework in (None, framework_of(row.name))
+        and framework in (None, framework_of(frameworks, row.name))
         and (row.published.isoformat() if row.published else row.month or "").startswith(fact.month or "-")
     }
     return only(found)
@@ -124,7 +129,7 @@ def _row(view: View, key: Key, found: Sequence[Seen], inspection: InspectionRow 
     seen = sorted(found, key=_authority)
     grade = seen[0].fact.grade
     others = [one for one in seen if one.fact.grade != grade]
-    framework = framework_of(name)
+    framework = framework_of(view.frameworks, name)
     return GradeRow(
         force=force,
         inspection=name,
@@ -133,7 +138,7 @@ def _row(view: View, key: Key, found: Sequence[Seen], inspection: InspectionRow 
         grade=grade,
         dated=inspection.published if inspection else None,
         month=inspection.month if inspection else month,
-        printed=_names(seen),
+        printed=_names(view.frameworks, seen),
         conflicts=tuple(dict.fromkeys(one.fact.grade for one in others)),
         **row_fields(view, seen, _otherwise(view, others)),
     )
@@ -157,8 +162,10 @@ def _otherwise(view: View, others: Iterable[Seen]) -> Iterator[Note]:
         yield Note(Says.GRADED_OTHERWISE, words=(one.said_by, one.fact.grade, paper))
 
 
-def _names(seen: Sequence[Seen]) -> tuple[str, ...]:
+def _names(frameworks: Frameworks, seen: Sequence[Seen]) -> tuple[str, ...]:
     """The names in print, each once whatever its capitals: those of headings and cells first."""
     names = {one.fact.as_printed.lower(): one.fact.as_printed for one in reversed(seen)}
     inorder = dict.fromkeys(names[one.fact.as_printed.lower()] for one in seen)
-    return tuple(sorted(inorder, key=lambda name: (area_alone(name, printed=True) is None, name[:1].islower())))
+    return tuple(
+        sorted(inorder, key=lambda name: (area_alone(frameworks, name, printed=True) is None, name[:1].islower()))
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.areas import area_alone, areas_named, crosswalk, framework_of
 from corpus.facts import Standing
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Source
 from corpus.question import Plan
@@ -81,11 +82,11 @@ def newer(row: GradeRow, rows: Iterable[GradeRow]) -> GradeRow | None:
     return min(later, key=age, default=None)
 
 
-def latest(rows: Sequence[GradeRow]) -> list[GradeRow]:
+def latest(frameworks: Frameworks, rows: Sequence[GradeRow]) -> list[GradeRow]:
     """The rows of the newest inspection of each framework and force."""
     newest: dict[tuple[str | None, str | None], GradeRow] = {}
     for row in sorted(rows, key=age):
-        newest.setdefault((row.force, framework_of(row.inspection)), row)
+        newest.setdefault((row.force, framework_of(frameworks, row.inspection)), row)
     kept = {(row.force, row.inspection, row.month) for row in newest.values()}
     return [row for row in rows if (row.force, row.inspection, row.month) in kept]
 
@@ -118,34 +119,34 @@ def grade_of(row: GradeRow) -> str:
     return row.grade.capitalize() + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
-def cited(row: GradeRow) -> tuple[Source, ...]:
+def cited(frameworks: Frameworks, row: GradeRow) -> tuple[Source, ...]:
     """The sources that an answer cites for a grade, one a document that names the area too; all where papers differ."""
     if row.notes:
         return row.sources
     first = row.sources[0]
     own = [source for source in row.sources if source.document == first.document]
     others = {source.document: source for source in reversed(row.sources) if source.document != first.document}
-    return (*own[: 1 if areas_named(first.quote) else 2], *list(reversed(others.values()))[:1])
+    return (*own[: 1 if areas_named(frameworks, first.quote) else 2], *list(reversed(others.values()))[:1])
 
 
-def mapping_notes(rows: Iterable[GradeRow]) -> Iterator[Note]:
+def mapping_notes(frameworks: Frameworks, rows: Iterable[GradeRow]) -> Iterator[Note]:
     """That areas of different names are taken as one, and who signed that off, where the rows have any such."""
     names: dict[str, dict[str, None]] = {}
     for row in rows:
         names.setdefault(row.area, {}).setdefault(name_of(row))
     changed = [list(several) for several in names.values() if len({name.lower() for name in several}) > 1]
     if changed:
-        by, on = crosswalk()
+        by, on = crosswalk(frameworks)
         named = listed_and(f"“{name}”" for name in changed[0]) if len(changed) == 1 else "areas whose names changed"
         signed = f"{by} signed off{f' on {on}' if on else ''}" if by else "nobody has signed off"
         yield Note(Says.AREAS_AS_ONE, words=(named, signed))
 
 
-def asked_as(plan: Plan, rows: Iterable[GradeRow]) -> Iterator[Note]:
+def asked_as(frameworks: Frameworks, plan: Plan, rows: Iterable[GradeRow]) -> Iterator[Note]:
     """How a printed name that the question uses, and the rows do not show, was taken."""
     shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
     for name, area in plan.called:
-        if area in plan.areas and area_alone(name, printed=True) and name.lower() not in shown:
+        if area in plan.areas and area_alone(frameworks, name, printed=True) and name.lower() not in shown:
             yield Note(Says.TAKEN_AS_AREA, words=(name, area))
 
 

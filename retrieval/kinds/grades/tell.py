@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.areas import areas_named, framework_of
-from corpus.frameworks import grades
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
@@ -48,22 +48,22 @@ def answer_from_grades(plan: Plan, view: View) -> Answer | None:
     rows = of_areas(plan, view, within(plan, held))
     if not rows or (set(plan.forces) - {row.force for row in held}):
         return no_grade(plan, view, known)
-    told = _of_areas(plan, rows, held) if plan.areas or plan.firm else _lists(plan, view, rows, held)
-    shown = _shown(plan, rows)
-    paired = mapping_notes(shown) if plan.areas else ()
-    notes = [*plan.assumed, *asked_as(plan, shown), *paired, *_left_out(plan, rows, shown)]
+    told = _of_areas(view.frameworks, plan, rows, held) if plan.areas or plan.firm else _lists(plan, view, rows, held)
+    shown = _shown(view.frameworks, plan, rows)
+    paired = mapping_notes(view.frameworks, shown) if plan.areas else ()
+    notes = [*plan.assumed, *asked_as(view.frameworks, plan, shown), *paired, *_left_out(plan, rows, shown)]
     statements = [*told, *_cautions(view, shown, notes)]
     told_of = tuple(row for row in shown if not plan.grades or row.grade in plan.grades)
-    near = tuple(papers(view, [*rows, *_superseding(plan, shown, held)]))
+    near = tuple(papers(view, [*rows, *_superseding(view.frameworks, plan, shown, held)]))
     return Answer(
         Outcome.ANSWERED, tuple(statements), assumed=tuple(notes), searched=view.count(), rows=told_of, near=near
     )
 
 
-def _shown(plan: Plan, rows: Sequence[GradeRow]) -> list[GradeRow]:
+def _shown(frameworks: Frameworks, plan: Plan, rows: Sequence[GradeRow]) -> list[GradeRow]:
     """The rows that are told: of the latest inspections, unless areas or inspections are named, or all asked for."""
     if plan.latest or not (plan.areas or plan.firm or is_bounded(plan) or "every" in plan.cues):
-        return latest(rows)
+        return latest(frameworks, rows)
     return list(rows)
 
 
@@ -78,10 +78,10 @@ def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -
 def _cautions(view: View, shown: Sequence[GradeRow], notes: list[Note]) -> Iterator[Statement]:
     """The caution where grades of several rounds of one framework stand side by side; in our words if there is none."""
     rounds = list(dict.fromkeys(group[0].inspection for group in by_inspection(shown) if group[0].inspection))
-    frameworks = Counter(framework_of(name) for name in rounds)
+    frameworks = Counter(framework_of(view.frameworks, name) for name in rounds)
     if max(frameworks.values(), default=0) < 2:
         return
-    notes += scale_notes(rounds)
+    notes += scale_notes(view.frameworks, rounds)
     said = caution(view, rounds)
     if said:
         yield said
@@ -89,58 +89,66 @@ def _cautions(view: View, shown: Sequence[GradeRow], notes: list[Note]) -> Itera
         notes.append(Note(Says.ROUNDS_NOT_COMPARABLE))
 
 
-def _of_areas(plan: Plan, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
+def _of_areas(
+    frameworks: Frameworks, plan: Plan, rows: Sequence[GradeRow], held: Sequence[GradeRow]
+) -> Iterator[Statement]:
     """A line for each grade of the areas asked about, the newest first."""
     forces = len({row.force for row in held}) > 1
-    for group in by_inspection(_shown(plan, rows)):
+    for group in by_inspection(_shown(frameworks, plan, rows)):
         for row in group:
             later = newer(row, held)
             gone = f", superseded by {later.inspection or when(later)}" if later else ""
-            yield Statement(f"{name_of(row)}: {grade_of(row)} – {inspection_of(row, force=forces)}{gone}", cited(row))
+            yield Statement(
+                f"{name_of(row)}: {grade_of(row)} – {inspection_of(row, force=forces)}{gone}", cited(frameworks, row)
+            )
 
 
 def _lists(plan: Plan, view: View, rows: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[Statement]:
     """Inspection by inspection, the newest first: how many grades of which sort, and a line for each."""
     inspections = {(row.force, row.name): row for row in reconciled_inspections(view)}
-    newest = _newest(held)
+    newest = _newest(view.frameworks, held)
     forces = len({row.force for row in held}) > 1
-    for group in by_inspection(_shown(plan, rows)):
+    for group in by_inspection(_shown(view.frameworks, plan, rows)):
         first = group[0]
         wanted = [row for row in group if not plan.grades or row.grade in plan.grades]
-        later = newest[first.force, framework_of(first.inspection)]
+        later = newest[first.force, framework_of(view.frameworks, first.inspection)]
         gone = "" if later.inspection == first.inspection else f" (superseded by {later.inspection})"
-        head = f"{inspection_of(first, force=forces)}{gone}: {_counted(plan, group, wanted)}"
+        head = f"{inspection_of(first, force=forces)}{gone}: {_counted(view.frameworks, plan, group, wanted)}"
         lines = wanted if plan.grades or not plan.count else []
         yield Statement(head, _proof(group, lines, inspections.get((first.force, first.inspection or ""))))
-        yield from (Statement(f"{name_of(row)}: {grade_of(row)}", _briefly(row), row.id) for row in lines)
+        yield from (
+            Statement(f"{name_of(row)}: {grade_of(row)}", _briefly(view.frameworks, row), row.id) for row in lines
+        )
 
 
-def _briefly(row: GradeRow) -> tuple[Source, ...]:
+def _briefly(frameworks: Frameworks, row: GradeRow) -> tuple[Source, ...]:
     """The best source of a grade in a list; all where papers differ."""
-    return row.sources if row.notes else cited(row)[:1]
+    return row.sources if row.notes else cited(frameworks, row)[:1]
 
 
-def _newest(held: Sequence[GradeRow]) -> dict[tuple[str | None, str | None], GradeRow]:
+def _newest(frameworks: Frameworks, held: Sequence[GradeRow]) -> dict[tuple[str | None, str | None], GradeRow]:
     """A grade of the newest inspection of each force and framework."""
-    return {(row.force, framework_of(row.inspection)): row for row in latest(held)}
+    return {(row.force, framework_of(frameworks, row.inspection)): row for row in latest(frameworks, held)}
 
 
-def _superseding(plan: Plan, shown: Sequence[GradeRow], held: Sequence[GradeRow]) -> Iterator[GradeRow]:
+def _superseding(
+    frameworks: Frameworks, plan: Plan, shown: Sequence[GradeRow], held: Sequence[GradeRow]
+) -> Iterator[GradeRow]:
     """The later grades, of an area or of all, by which those shown are said to be superseded."""
-    newest = _newest(held)
+    newest = _newest(frameworks, held)
     for row in shown:
         of_area = plan.areas or plan.firm
-        later = newer(row, held) if of_area else newest[row.force, framework_of(row.inspection)]
+        later = newer(row, held) if of_area else newest[row.force, framework_of(frameworks, row.inspection)]
         yield from [later] if later else []
 
 
-def _counted(plan: Plan, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
+def _counted(frameworks: Frameworks, plan: Plan, group: Sequence[GradeRow], wanted: Sequence[GradeRow]) -> str:
     """How many areas have which grade."""
     if plan.grades:
         has = "have" if len(wanted) > 1 else "has"
         return f"{len(wanted) or 'none'} of the {len(group)} graded areas {has} the grade {listed_or(plan.grades)}"
     tally = Counter(row.grade for row in group)
-    each = ", ".join(f"{tally[grade]} {grade}" for grade in grades() if tally[grade])
+    each = ", ".join(f"{tally[grade]} {grade}" for grade in frameworks.grades if tally[grade])
     return f"{len(group)} {'area' if len(group) == 1 else 'areas'} graded ({each})"
 
 
@@ -196,6 +204,6 @@ def _nearest(plan: Plan, view: View, known: Sequence[GradeRow]) -> tuple[str, Se
 def _passage(plan: Plan, view: View) -> tuple[Source, ...]:
     """The nearest passage that names an area asked about."""
     for passage in search(plan, view, _NEAR) if plan.areas else ():
-        if set(areas_named(f"{passage.heading} {passage.text}")) & set(plan.areas):
+        if set(areas_named(view.frameworks, f"{passage.heading} {passage.text}")) & set(plan.areas):
             return view.sources(passage.document, passage.start, passage.end)[:1]
     return ()

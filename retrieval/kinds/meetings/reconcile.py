@@ -91,7 +91,9 @@ def topic_of(seen: Sequence[Seen]) -> str:
 def _records(view: View, groups: Mapping[Key, Sequence[Seen]]) -> dict[Key, str]:
     """Which meetings the store has a record of: notes of their own, or what was decided or answered there."""
     notes = {
-        (part.document, part.start): part.kind for part in parts_of(view) if said("meeting", "notes").search(part.kind)
+        (part.document, part.start): part.kind
+        for part in parts_of(view)
+        if said(view.frameworks, "meeting", "notes").search(part.kind)
     }
     found: dict[Key, list[bool]] = defaultdict(list)
     for key, seen in groups.items():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
+from corpus.frameworks import Frameworks
 from corpus.meetings import said
 from corpus.nouns import DocumentId, Part, Source
 from corpus.question import Slots
@@ -66,15 +67,17 @@ def of_inspections(plan: Slots, view: View, rows: Sequence[S], text: Callable[[S
     if not plan.inspections:
         return list(rows)
     parts = parts_of(view)
-    named = {(row.force, row.meeting) for row in rows if of_inspection(plan, _named(row, text(row), parts))}
+    named = {
+        (row.force, row.meeting) for row in rows if of_inspection(plan, _named(view.frameworks, row, text(row), parts))
+    }
     return [row for row in rows if (row.force, row.meeting) in named]
 
 
-def _named(row: Sat, text: str, parts: Sequence[Part]) -> set[str]:
+def _named(frameworks: Frameworks, row: Sat, text: str, parts: Sequence[Part]) -> set[str]:
     """The inspections that a row names; of a paper that is on one inspection alone, that one."""
-    found = set(inspections(f"{row.topic} {text}"))
+    found = set(inspections(frameworks, f"{row.topic} {text}"))
     part = _part_of(row.sources[0].document, row.sources[0].start, parts)
-    own = any(said("meeting", key).search(part.kind) for key in ("papers", "briefings"))
+    own = any(said(frameworks, "meeting", key).search(part.kind) for key in ("papers", "briefings"))
     return found or (set() if own else set(part.inspections[:1]))
 
 

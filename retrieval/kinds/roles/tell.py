@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.frameworks import table
+from corpus.frameworks import Frameworks
 from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
@@ -28,7 +28,7 @@ def answer_from_roles(plan: Plan, view: View) -> Answer | None:
     rows = [row for row in reconciled_roles(view) if of_force(plan, row.force) and _is_of(row, plan.roles)]
     rows = [row for row in rows if of_inspection(plan, [row.about])]
     topic = Topic(plan, view)
-    rows = [row for row in rows if not topic.words or topic.share(_own(row)) > _MOST]
+    rows = [row for row in rows if not topic.words or topic.share(_own(view.frameworks, row)) > _MOST]
     if not rows or not (topic.words or plan.inspections):
         return None
     told = tuple(Statement(_told(row), row.sources) for row in rows)
@@ -42,9 +42,9 @@ def _is_of(row: RoleRow, roles: Sequence[str]) -> bool:
     return any(re.search(rf"\b{noun}", row.role, re.I) for noun in roles)
 
 
-def _own(row: RoleRow) -> str:
+def _own(frameworks: Frameworks, row: RoleRow) -> str:
     """What tells a role from others: its body, name and inspection."""
-    titles = [entry["title"] for entry in table("inspection") if entry["name"] == row.about]
+    titles = [entry["title"] for entry in frameworks.tables["inspection"] if entry["name"] == row.about]
     return " ".join([row.body, row.role, row.about or "", *titles])
 
 

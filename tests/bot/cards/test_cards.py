@@ -16,6 +16,7 @@ from bot.cards.card import card_for
 from bot.citation import Citation, citation_of
 from bot.kinds import SHOWN
 from corpus.facts import Speaker, Standing, Status
+from corpus.frameworks import bundled
 from corpus.notes import Note, Says
 from corpus.question import Answer, Outcome, Slots
 from corpus.rows import Row
@@ -31,7 +32,7 @@ ASKED = Asked("which actions are outstanding", Slots(topic="theft"))
 
 
 def card_of(*rows: Row, base: str | None = BASE, page: int = 1, asked: Asked = ASKED, **fields: Any) -> dict[str, Any]:
-    card = card_for(an_answer_of(*rows, **fields), asked, base, page)
+    card = card_for(bundled(), an_answer_of(*rows, **fields), asked, base, page)
     assert card
     check(card)
     return card
@@ -52,7 +53,7 @@ slots = st.none() | st.builds(Slots, topic=texts)
 def test_any_answer_makes_a_card_in_which_nothing_is_interpreted(
     answer: Answer, asked: Asked, base: str | None, page: int
 ) -> None:
-    card = card_for(answer, asked, base, page)
+    card = card_for(bundled(), answer, asked, base, page)
     assert card
     check(card)
 
@@ -60,7 +61,7 @@ def test_any_answer_makes_a_card_in_which_nothing_is_interpreted(
 @settings(deadline=None, max_examples=30)
 @given(st.lists(sources(), min_size=1, max_size=8), maybe)
 def test_any_answer_without_rows_offers_its_passages_or_nothing(found: list[Any], text: str | None) -> None:
-    card = card_for(an_answer(*found, text=text or "So"), Asked("q"), BASE)
+    card = card_for(bundled(), an_answer(*found, text=text or "So"), Asked("q"), BASE)
     if card:
         check(card)
 
@@ -250,7 +251,7 @@ def test_of_three_rounds_the_earlier_grades_stand_beside_the_latest() -> None:
 
 def test_passages_are_offered_by_the_numbers_of_their_marks() -> None:
     found = [a_source(at, passage=f"{max(at, 2):032}", marking="OFFICIAL") for at in range(1, 9)]
-    card = card_for(an_answer(*found), ASKED, BASE)
+    card = card_for(bundled(), an_answer(*found), ASKED, BASE)
     assert card
     check(card)
     titles = [one["title"] for one in elements(card) if one["type"] == "Action.Execute"]
@@ -260,7 +261,7 @@ def test_passages_are_offered_by_the_numbers_of_their_marks() -> None:
 
 def test_the_closest_passages_are_offered_as_such() -> None:
     found = [a_source(at, passage=f"{at:032}", marking="OFFICIAL") for at in range(1, 8)]
-    card = card_for(a_closest(*found), ASKED, BASE)
+    card = card_for(bundled(), a_closest(*found), ASKED, BASE)
     assert card
     check(card)
     assert said(card)[:3] == ["Marked OFFICIAL", "Sources", CLOSEST]
@@ -269,14 +270,14 @@ def test_the_closest_passages_are_offered_as_such() -> None:
 
 
 def test_rows_that_come_closest_are_listed_as_such() -> None:
-    card = card_for(replace(a_closest(), rows=(a_row(ActionRow),)), ASKED, BASE)
+    card = card_for(bundled(), replace(a_closest(), rows=(a_row(ActionRow),)), ASKED, BASE)
     assert card
     check(card)
     assert said(card)[:4] == ["Marked OFFICIAL", "Actions", CLOSEST, "1 action: 1 outstanding"]
 
 
 def test_an_answer_with_nothing_to_show_has_no_card() -> None:
-    assert card_for(Answer(Outcome.NOT_IN_STORE, reason="Not in the store."), ASKED, BASE) is None
+    assert card_for(bundled(), Answer(Outcome.NOT_IN_STORE, reason="Not in the store."), ASKED, BASE) is None
 
 
 def test_plain_words_say_what_the_card_says() -> None:

@@ -33,7 +33,7 @@ NAMED = {
 def test_a_mention_has_its_sort_its_place_and_its_canonical_name(
     text: str, named: list[tuple[Names, str, str]], everything: View
 ) -> None:
-    found = mentions(text, held_by(everything), TODAY)
+    found = mentions(everything.frameworks, text, held_by(everything), TODAY)
     for names, words, value in named:
         same = [one for one in found if one.names is names]
         assert same, names
@@ -54,18 +54,18 @@ POLARITIES = {
 
 @pytest.mark.parametrize(("text", "polarity"), POLARITIES.items())
 def test_a_grade_says_how_it_is_asked_for(text: str, polarity: Polarity, everything: View) -> None:
-    found = mentions(text, held_by(everything), TODAY)
+    found = mentions(everything.frameworks, text, held_by(everything), TODAY)
     assert {one.polarity for one in found if one.names is Names.GRADE} == {polarity}
 
 
 def test_an_area_that_is_excepted_is_mentioned_as_not_meant(everything: View) -> None:
-    found = mentions("grades other than vetting", held_by(everything), TODAY)
+    found = mentions(everything.frameworks, "grades other than vetting", held_by(everything), TODAY)
     assert [one.polarity for one in found if one.names is Names.AREA] == [Polarity.NOT]
 
 
 def test_questions_on_other_areas_and_times_compare_as_equal(everything: View) -> None:
     texts = ("grade for vetting in PEEL 2021/22", "grade for investigating crime in PEEL 2023-25")
-    one, other = (masked(text, mentions(text, held_by(everything), TODAY)) for text in texts)
+    one, other = (masked(text, mentions(everything.frameworks, text, held_by(everything), TODAY)) for text in texts)
     assert one == other
 
 
@@ -92,6 +92,6 @@ def test_a_force_that_the_store_holds_is_known_by_its_short_name(two_forces: Vie
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60))
 def test_what_a_text_names_lies_within_it(text: str, everything: View) -> None:
-    found = mentions(text, held_by(everything), TODAY)
+    found = mentions(everything.frameworks, text, held_by(everything), TODAY)
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
-    assert all(before[1] <= after[0] for before, after in pairwise(period_spans(text, TODAY)))
+    assert all(before[1] <= after[0] for before, after in pairwise(period_spans(everything.frameworks, text, TODAY)))
