@@ -29,9 +29,9 @@ from corpus.question import Answer, Asks, Outcome
 from corpus.store import Store
 from corpus.view import View
 from indexer.index import index
-from retrieval.ask import ask
+from retrieval.ask import ask, context_after
 from retrieval.searching.search import search
-from retrieval.understanding.understand import context_after, understand
+from retrieval.understanding.understand import understand
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

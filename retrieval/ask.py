@@ -1,6 +1,8 @@
 """The whole path of a question: understand, execute every plan, choose."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.nouns import Source
 from corpus.question import Answer, Asks, Context, Outcome
@@ -20,6 +22,14 @@ def ask(question: str, view: View, context: Context) -> Answer:
     answer = _of_each(question, view, context) or choose(_read(question, view, context))
     about = answer.about if answer.about and answer.about.asks is not Asks.COURTESY else context.earlier
     return replace(answer, near=_near(answer, view), about=about, coverage=view.coverage())
+
+
+def context_after(turns: Sequence[str], view: View, today: date) -> Context:
+    """The context after these turns of a conversation, oldest first."""
+    context = Context(today)
+    for turn in turns:
+        context = Context(today, ask(turn, view, context).about)
+    return context
 
 
 def _read(question: str, view: View, context: Context) -> list[Candidate]:

@@ -15,8 +15,7 @@ from bot.show import answer_json
 from corpus.nouns import Reader
 from corpus.store import Store
 from corpus.view import View
-from retrieval.ask import ask
-from retrieval.understanding.understand import context_after
+from retrieval.ask import ask, context_after
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 7, 1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import date
 
 from corpus.embedding import Vectors
 from corpus.question import Asks, Context, Form, Plan, Slots
@@ -33,16 +32,6 @@ def understand(text: str, view: View, context: Context) -> tuple[Plan, ...]:
     found = sorted(reading.plans(), key=lambda plan: -plan.score)
     passages = [plan for plan in found[_PLANS:] if plan.asks is Asks.PASSAGE]
     return (*found[:_PLANS], *passages)
-
-
-def context_after(turns: Sequence[str], view: View, today: date) -> Context:
-    """The context after these turns of a conversation, oldest first."""
-    context = Context(today)
-    for turn in turns:
-        plans = understand(turn, view, context)
-        if plans[0].asks is not Asks.COURTESY:
-            context = Context(today, plans[0].said)
-    return context
 
 
 class _Reading:

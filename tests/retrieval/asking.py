@@ -6,8 +6,8 @@ from datetime import date
 from corpus.notes import worded
 from corpus.question import Answer, Asks, Plan, Slots
 from corpus.view import View
-from retrieval.ask import ask
-from retrieval.understanding.understand import context_after, understand
+from retrieval.ask import ask, context_after
+from retrieval.understanding.understand import understand
 
 TODAY = date(2025, 7, 1)
 

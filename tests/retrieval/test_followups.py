@@ -10,7 +10,8 @@ from two_forces import Reading
 from corpus.facts import FindingType, Status
 from corpus.question import Asks, Context, Form, Outcome, Slots
 from corpus.view import View
-from retrieval.understanding.understand import context_after, understand
+from retrieval.ask import context_after
+from retrieval.understanding.understand import understand
 
 EARLIER, LATER = "PEEL 2021/22", "PEEL 2023-25"
 CRIME, LEADERSHIP = "Investigating crime", "Leadership and force management"
