@@ -9,7 +9,6 @@ from typing import Any
 from bot.cards.markings import most_restrictive
 from bot.options import DONE, command, reading, say, viewed
 from bot.show import JSON_NAMES, marked, plain
-from corpus.observations import KINDS
 from corpus.rows import Row
 from retrieval.answer import place
 from retrieval.kinds.register import RECONCILED
@@ -21,13 +20,9 @@ _EMPTY: tuple[object, ...] = (None, "", [], False)
 def facts_command(commands: Any) -> None:
     """Declare `fives facts`."""
     parser = command(commands, "facts", "print the register of one kind of fact with its sources, for review", _facts)
-    parser.add_argument("kind", choices=[kind for kind in KINDS if kind in RECONCILED], metavar="KIND", help=_kinds())
+    parser.add_argument("kind", choices=list(RECONCILED), metavar="KIND", help=", ".join(RECONCILED))
     parser.add_argument("--json", action="store_true", help="print one JSON array")
     reading(parser)
-
-
-def _kinds() -> str:
-    return ", ".join(kind for kind in KINDS if kind in RECONCILED)
 
 
 def _facts(options: argparse.Namespace) -> int:

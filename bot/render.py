@@ -14,6 +14,7 @@ from bot.claims import message_entities
 from bot.limits import BESIDE_A_CARD_UNITS, CITATIONS, QUESTION_UNITS, TEXT_UNITS, head, units
 from bot.markdown import closed, escape, keep_lines, line
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, worded
 from corpus.question import Answer
 from retrieval.answer import compose
 from retrieval.covered import told as coverage
@@ -96,7 +97,7 @@ def _marked(answer: Answer) -> str:
 
 def _text(told: Answer, note: str, rows: int, limit: int) -> str:
     covered = "" if told.answered or told.coverage is None else escape(coverage(told.coverage))
-    shown = keep_lines("\n\n".join(filter(None, [escape(note), compose(_escaped(told)), covered])))
+    shown = keep_lines("\n\n".join(filter(None, [escape(note), compose(_escaped(told), _note), covered])))
     more = len(told.sources) - CITATIONS
     notes = IN_THE_CARD.format(rows=rows) if rows else ""
     notes += MORE.format(shown=CITATIONS, more=more) if more > 0 else ""
@@ -120,5 +121,8 @@ def _escaped(answer: Answer) -> Answer:
             for statement in answer.statements
         ),
         reason=answer.reason and (escape(answer.reason) or "…"),
-        assumed=tuple(escape(line(text)) for text in answer.assumed),
     )
+
+
+def _note(note: Note) -> str:
+    return escape(line(worded(note)))

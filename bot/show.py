@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from bot.cards.markings import most_restrictive
+from corpus.notes import Note, worded
 from corpus.nouns import Passage, Source
 from corpus.question import Answer
 from corpus.view import View
@@ -64,6 +65,8 @@ def plain(value: Any) -> Any:
     """A value of a row as JSON has it."""
     if isinstance(value, Source):
         return source_json(value)
+    if isinstance(value, Note):
+        return worded(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {JSON_NAMES.get(field.name, field.name): plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bot.cards.markings import most_restrictive
 from bot.markdown import line, plain
 from bot.pages.links import spot
+from corpus.notes import Note, worded
 from corpus.nouns import Source
 from corpus.rows import Row
 from corpus.view import Edition
@@ -129,6 +130,8 @@ def _words(value: object) -> str:
             return str(value.value)
         case date():
             return in_words(value)
+        case Note():
+            return worded(value)
         case Source():
             return f"{document(value)}, {spot(value)}: “{line(value.quote)}”"
         case tuple():

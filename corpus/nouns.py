@@ -4,8 +4,8 @@ Fact is in corpus.facts, Question and Answer are in corpus.question, View is in 
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -168,17 +168,29 @@ class Statement:
     """What is said, and the sources that prove it; it can't be built without any.
 
     `row` is the id of the register's row that it tells as one line of a list; `marked` are the words of a longer
-    quotation that answer.
+    quotation that answer; `cells` are the parts of a text that tells a row, in order.
     """
 
     text: str
     sources: tuple[Source, ...]
     row: str | None = None
     marked: str = ""
+    cells: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sources:
             raise ValueError(f"a statement needs a source: {self.text!r}")
+
+    @classmethod
+    def of_cells(cls, cells: Iterable[str | None], sources: tuple[Source, ...], row: str | None = None) -> "Statement":
+        """A statement of the cells of a row that hold anything, with bars between."""
+        told = tuple(cell for cell in cells if cell)
+        return cls(" | ".join(told), sources, row, cells=told)
+
+    def led_by(self, lead: str) -> "Statement":
+        """The same with words before it."""
+        first, rest = self.cells[:1], self.cells[1:]
+        return replace(self, text=lead + self.text, cells=(*(lead + cell for cell in first), *rest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Observations: one statement of a fact in one document, with its place there, and how they are written and read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
@@ -24,17 +24,41 @@ from corpus.nouns import DocumentId
 
 F = TypeVar("F", Inspection, Grade, Finding, Action, Decision, Meeting, AskedQuestion, Role, Promise)
 
-KINDS: dict[str, type[Any]] = {
-    "inspections": Inspection,
-    "grades": Grade,
-    "findings": Finding,
-    "actions": Action,
-    "decisions": Decision,
-    "meetings": Meeting,
-    "questions": AskedQuestion,
-    "roles": Role,
-    "promises": Promise,
-}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfEachKind(Generic[T]):
+    """One thing for each kind of fact: where a kind is left out, the types are wrong."""
+
+    inspections: T
+    grades: T
+    findings: T
+    actions: T
+    decisions: T
+    meetings: T
+    questions: T
+    roles: T
+    promises: T
+
+    @property
+    def by_name(self) -> dict[str, T]:
+        """Each by the name of its kind."""
+        return {kind.name: getattr(self, kind.name) for kind in fields(self)}
+
+
+_NOUNS: OfEachKind[type[Any]] = OfEachKind(
+    inspections=Inspection,
+    grades=Grade,
+    findings=Finding,
+    actions=Action,
+    decisions=Decision,
+    meetings=Meeting,
+    questions=AskedQuestion,
+    roles=Role,
+    promises=Promise,
+)
+KINDS = _NOUNS.by_name
 """Names of the kinds of fact, as `fives facts` takes them."""
 
 
@@ -76,17 +100,18 @@ class Observation(Generic[F]):
         return next(name for name, kind in KINDS.items() if isinstance(self.fact, kind))
 
 
-ADAPTERS: dict[str, TypeAdapter[Any]] = {
-    "inspections": TypeAdapter(Observation[Inspection]),
-    "grades": TypeAdapter(Observation[Grade]),
-    "findings": TypeAdapter(Observation[Finding]),
-    "actions": TypeAdapter(Observation[Action]),
-    "decisions": TypeAdapter(Observation[Decision]),
-    "meetings": TypeAdapter(Observation[Meeting]),
-    "questions": TypeAdapter(Observation[AskedQuestion]),
-    "roles": TypeAdapter(Observation[Role]),
-    "promises": TypeAdapter(Observation[Promise]),
-}
+_ADAPTERS: OfEachKind[TypeAdapter[Any]] = OfEachKind(
+    inspections=TypeAdapter(Observation[Inspection]),
+    grades=TypeAdapter(Observation[Grade]),
+    findings=TypeAdapter(Observation[Finding]),
+    actions=TypeAdapter(Observation[Action]),
+    decisions=TypeAdapter(Observation[Decision]),
+    meetings=TypeAdapter(Observation[Meeting]),
+    questions=TypeAdapter(Observation[AskedQuestion]),
+    roles=TypeAdapter(Observation[Role]),
+    promises=TypeAdapter(Observation[Promise]),
+)
+ADAPTERS = _ADAPTERS.by_name
 """What writes and reads the observations of each kind, by the names of KINDS."""
 
 

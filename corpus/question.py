@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.facts import FindingType, Status
+from corpus.notes import Note
 from corpus.nouns import Coverage, Source, Statement
 from corpus.rows import Row
 
@@ -149,7 +150,7 @@ class Plan(Slots):
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
     bare: bool = False
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -167,8 +168,9 @@ class Outcome(StrEnum):
 class Answer:
     """A turn's typed end. `reason` is set where the outcome is not `answered`.
 
-    `assumed` says how an ambiguous question was taken; `searched` counts the passages looked through;
-    `support` is how far quoted passages have the question's words, 0 to 1; `about` is what the next turn may take up.
+    `assumed` says how an ambiguous question was taken, and what must be known of the answer; `searched` counts the
+    passages looked through; `support` is how far quoted passages have the question's words, 0 to 1; `about` is what
+    the next turn may take up.
     `near` are the sources of what its reason, notes and rows tell beside what is cited: names, words, days and counts.
     `rows` are the register's that it tells of, in its order; `follow_ups` are questions that go on from it and are
     answered; `generation` names what it was read from; `coverage` says what the reader's evidence is, and what of it
@@ -178,7 +180,7 @@ class Answer:
     outcome: Outcome
     statements: tuple[Statement, ...] = ()
     reason: str = ""
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
     searched: int = 0
     support: float = 0.0
     about: Slots | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.facts import Speaker, Standing
+from corpus.notes import Note, worded
 from corpus.nouns import Source
 from corpus.observations import Correction
 
@@ -11,8 +12,8 @@ from corpus.observations import Correction
 class Row:
     """One fact of the register. `id` is the first observation's, `facts` those of all; `sources` are never empty.
 
-    `said_by` are all who state it; `standing` is the firmest; `draft` where only drafts state it; `notes` say in words
-    what a reader must know, such as a contradiction with its date, and each of the `corrections`.
+    `said_by` are all who state it; `standing` is the firmest; `draft` where only drafts state it; `notes` say what
+    a reader must know, such as a contradiction with its date, and each of the `corrections`; `noted` is it in words.
     """
 
     id: str
@@ -20,6 +21,11 @@ class Row:
     said_by: tuple[Speaker, ...]
     standing: Standing
     draft: bool
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     sources: tuple[Source, ...]
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """Its notes in words."""
+        return tuple(map(worded, self.notes))

@@ -1,7 +1,9 @@
 """An answer as text: what is said with its marks, then where it stands."""
 
+from collections.abc import Callable
 from itertools import groupby
 
+from corpus.notes import Note, worded
 from corpus.nouns import Source
 from corpus.question import Answer
 from retrieval.passages.passages import shortened
@@ -10,9 +12,9 @@ _EACH = 3
 """Up to so many sources have a line each."""
 
 
-def compose(answer: Answer) -> str:
-    """The answer's text; `[n]` is the place in `answer.sources`, counted from 1."""
-    lead = [f"({'; '.join(note.rstrip('.') for note in answer.assumed)})"] if answer.assumed else []
+def compose(answer: Answer, note: Callable[[Note], str] = worded) -> str:
+    """The answer's text; `[n]` is the place in `answer.sources`, counted from 1, and `note` puts a note in words."""
+    lead = [f"({'; '.join(note(one).rstrip('.') for one in answer.assumed)})"] if answer.assumed else []
     if not answer.statements:
         return "\n\n".join([*lead, answer.reason])
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}

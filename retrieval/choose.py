@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from math import exp, log, log1p
 
+from corpus.notes import Note, Says
 from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.rows import Row
 from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
 from retrieval.kinds.near import begun, refused
-from retrieval.kinds.register import KINDS
+from retrieval.kinds.register import KINDS, FactKind
 from retrieval.passages.fitting import fits
 from retrieval.passages.judge import Judged
 from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
@@ -99,9 +100,9 @@ def others(found: Sequence[Candidate]) -> tuple[Asks, ...]:
     return tuple(dict.fromkeys(one.plan.asks for one in close if one.plan.asks is not answered[0].plan.asks))
 
 
-def _notes(best: Candidate) -> Iterator[str]:
+def _notes(best: Candidate) -> Iterator[Note]:
     if best.unused and best.plan.asks in KINDS and best.answer.answered:
-        yield f"not used: {', '.join(best.unused)}"
+        yield Note(Says.NOT_USED, words=best.unused)
 
 
 def _of_kind(plan: Plan, view: View) -> Candidate | None:
@@ -114,7 +115,7 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
     loose = log1p(len(answer.statements)) * (1 - cover)
     evidence = 1.0 if plan.asks is Asks.EVIDENCE else 0.0
     odds = 0.54 * _odds(plan.score) + cover - loose + evidence - _UNFIT * _is_unfit(plan, answer) + _OF_KIND
-    if not answer.answered or (kind and kind.reconcile and not answer.rows):
+    if not answer.answered or (isinstance(kind, FactKind) and not answer.rows):
         odds -= _NONE
     return Candidate(plan, answer, _sigmoid(odds), unused)
 

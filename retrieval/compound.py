@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome
 from retrieval.choose import Candidate
@@ -65,12 +66,14 @@ def together(parts: Sequence[str], answers: Sequence[Answer]) -> Answer:
     if not told:
         return answers[0]
     statements = [
-        replace(statement, text=f"{part.rstrip(' ?')}:\n{_lead(answer)}{statement.text}") if at == 0 else statement
+        statement.led_by(f"{part.rstrip(' ?')}:\n{_lead(answer)}") if at == 0 else statement
         for part, answer in told
         for at, statement in enumerate(answer.statements)
     ]
     untold = [
-        f"“{part.rstrip(' ?')}”: {answer.reason}" for part, answer in zip(parts, answers, strict=True) if answer.reason
+        Note(Says.NOT_ANSWERED, words=(part.rstrip(" ?"), answer.reason))
+        for part, answer in zip(parts, answers, strict=True)
+        if answer.reason
     ]
     notes = [note for answer in answers for note in answer.assumed]
     outcome = Outcome.ANSWERED if any(answer.answered for answer in answers) else Outcome.CLOSEST

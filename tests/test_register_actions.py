@@ -78,7 +78,7 @@ def test_the_actions_of_draft_notes_are_those_of_the_log(cleveland_view: View) -
     assert [(row.number, row.meeting, row.draft) for row in rows] == [
         (number, date(2025, 4, 1), False) for number in ("1", "2", "3")
     ]
-    assert all(row.notes == ("in draft notes of 1 April 2025",) for row in rows)
+    assert all(row.noted == ("in draft notes of 1 April 2025",) for row in rows)
     assert all(len({source.dated for source in row.sources}) == 2 for row in rows)
 
 

@@ -66,7 +66,7 @@ def test_the_originals_agenda_has_time_place_and_six_items(cleveland_view: View)
 
 def test_the_meeting_that_was_only_announced_names_the_next_that_has_notes(cleveland_view: View) -> None:
     march = next(row for row in reconciled_meetings(cleveland_view) if row.day == date(2025, 3, 4))
-    assert len(march.notes) == 1 and "1 April 2025" in march.notes[0]
+    assert len(march.noted) == 1 and "1 April 2025" in march.noted[0]
 
 
 def test_the_original_puts_nine_questions_of_which_two_have_a_decision(cleveland_view: View) -> None:

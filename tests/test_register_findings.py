@@ -212,8 +212,8 @@ def test_what_a_response_calls_a_recommendation_keeps_the_reports_name_and_says_
     words, number, without = NUMBERED[force]
     row = only(rows, words)
     assert row.type is AFI and row.standing is Standing.STATED
-    assert [note.split(" in ")[0] for note in row.notes] == [f"printed as recommendation {number}"]
-    (note,) = only(rows, without).notes
+    assert [note.split(" in ")[0] for note in row.noted] == [f"printed as recommendation {number}"]
+    (note,) = only(rows, without).noted
     assert note.startswith("printed as a recommendation without number")
 
 

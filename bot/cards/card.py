@@ -5,38 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.asked import Asked
-from bot.cards.actions import actions
-from bot.cards.decisions import decisions
-from bot.cards.findings import findings
 from bot.cards.frame import listed
-from bot.cards.grades import grades
 from bot.cards.limits import CARD_BYTES, size
 from bot.cards.listing import Entry, Listing
 from bot.cards.markings import most_restrictive
-from bot.cards.meetings import meetings
 from bot.cards.paging import page_of
-from bot.cards.questions import questions
 from bot.cards.sources import sources_card
 from bot.cards.text import safe
+from bot.kinds import shown_as
 from corpus.frameworks import Frameworks
+from corpus.notes import worded
 from corpus.question import Answer
 from corpus.rows import Row
-from retrieval.kinds.actions.reconcile import ActionRow
-from retrieval.kinds.decisions.reconcile import DecisionRow
-from retrieval.kinds.findings.reconcile import FindingRow
-from retrieval.kinds.grades.reconcile import GradeRow
-from retrieval.kinds.meetings.reconcile import MeetingRow
-from retrieval.kinds.questions.reconcile import QuestionRow
-
-KINDS: dict[type[Row], Callable[[Frameworks, Sequence[Any], str | None], Listing]] = {
-    GradeRow: grades,
-    ActionRow: actions,
-    FindingRow: findings,
-    DecisionRow: decisions,
-    MeetingRow: meetings,
-    QuestionRow: questions,
-}
-"""What lists the rows of each kind; the others have no card of their own."""
 
 NOTES, NOTE_BYTES = 4, 250
 """How many of the notes on an answer a card repeats, and how much of each: the message has all of them."""
@@ -50,22 +30,27 @@ def card_for(
     `base` is the public address of the pages (https://host), None where there are none. `page` counts from 1; past
     the last one, the last is shown. What is on a page hangs on the answer, the question and `base` alone.
     """
-    if not lists_rows(answer):
+    as_card = _card_of(answer.rows)
+    if as_card is None:
         return sources_card(answer, asked)
-    listing = KINDS[type(answer.rows[0])](frameworks, answer.rows, base)
+    listing = as_card(frameworks, answer.rows, base)
     reason = (safe(answer.reason),) if answer.reason else ()
     return _page(replace(listing, summary=(*reason, *listing.summary)), answer, asked, page)
 
 
 def lists_rows(answer: Answer) -> bool:
     """Whether an answer's card has each of its rows: where all are of one kind."""
-    kinds = {type(row) for row in answer.rows}
-    return len(kinds) == 1 and kinds <= KINDS.keys()
+    return _card_of(answer.rows) is not None
+
+
+def _card_of(rows: Sequence[Row]) -> Callable[[Frameworks, Sequence[Any], str | None], Listing] | None:
+    """What lists these rows in a card; None where they are of several kinds, or of one that has none."""
+    return shown_as(rows[0]).card if len({type(row) for row in rows}) == 1 else None
 
 
 def _page(listing: Listing, answer: Answer, asked: Asked, page: int) -> dict[str, Any]:
     marking = most_restrictive(answer.told)
-    notes = [f"Note: {safe(note, NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
+    notes = [f"Note: {safe(worded(note), NOTE_BYTES)}" for note in answer.assumed[:NOTES]]
 
     def made(number: int, first: int, entries: Sequence[Entry]) -> dict[str, Any]:
         return listed(listing, entries, first, number, asked, marking, notes, answer.follow_ups)

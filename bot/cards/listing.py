@@ -7,6 +7,7 @@ from typing import Any
 from bot.cards.buttons import row_buttons
 from bot.cards.limits import DETAILS, Detail
 from bot.cards.text import LABEL, Element, paragraph, run, safe, small, strong
+from corpus.notes import Says
 from corpus.nouns import Source
 from corpus.rows import Row
 from retrieval.kinds.findings.lists import on
@@ -59,13 +60,17 @@ def entry(row: Row, detail: Detail, base: str | None, lines: Sequence[Element], 
     return Entry({"type": "Container", "separator": True, "spacing": "Medium", "items": items}, headings)
 
 
+_OF_DRAFTS = (Says.IN_DRAFT_NOTES_OF, Says.ONLY_IN_DRAFT_NOTES)
+"""Notes that say already that a row is of drafts."""
+
+
 def remarks(row: Row, detail: Detail) -> Iterator[Element]:
     """A row's notes: contradictions, corrections, drafts."""
-    for note in row.notes[: detail.items]:
+    for note in row.noted[: detail.items]:
         yield small(f"Note: {safe(note, detail.text)}")
     if len(row.notes) > detail.items:
         yield small(f"And {len(row.notes) - detail.items} more notes, which stand in the whole list")
-    if row.draft and not any("draft" in note for note in row.notes):
+    if row.draft and not any(note.says in _OF_DRAFTS for note in row.notes):
         yield small("Note: only a draft says so")
 
 

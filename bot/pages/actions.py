@@ -12,6 +12,7 @@ from bot.pages.desk import Desk
 from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import Status
+from corpus.notes import Note, Says
 from corpus.view import Edition, View
 from retrieval.kinds.actions.lists import cautions, counts, is_open, is_overdue, ordered
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
@@ -36,7 +37,7 @@ class Actions:
     found: Filtered[ActionRow]
     counted: str
     groups: tuple[Group, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     late: frozenset[str]
     today: date
     edition: Edition
@@ -98,12 +99,9 @@ def _groups(rows: Sequence[ActionRow]) -> Iterator[Group]:
         yield Group(status, topic, tuple(group))
 
 
-def _undated(rows: Sequence[ActionRow]) -> Iterator[str]:
+def _undated(rows: Sequence[ActionRow]) -> Iterator[Note]:
     """How many of the rows nothing can tell of whether they are late."""
     open_ = [row for row in rows if is_open(row)]
     undated = [row for row in open_ if not row.due_by]
     if undated:
-        yield (
-            f"{len(undated)} of the {len(open_)} that are not complete have no date by which they are due, "
-            "so nothing says whether they are late"
-        )
+        yield Note(Says.OPEN_WITHOUT_DATE, counts=(len(undated), len(open_)))

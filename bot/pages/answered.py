@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.kinds import shown_as
 from bot.pages.elements import Piece
 from bot.pages.papers import Paper, papers
 from bot.pages.wall import Wall, wall
@@ -11,24 +12,12 @@ from bot.rounds import Journey, journeys
 from corpus.frameworks import Frameworks
 from corpus.nouns import Source, Statement
 from corpus.question import Answer
-from corpus.rows import Row
-from retrieval.kinds.actions.reconcile import ActionRow
-from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.grades.reconcile import GradeRow
-
-_BETWEEN = " | "
-"""Stands between what a statement of the register's says of one row."""
-
-_LISTS: Mapping[type[Row], tuple[str, str]] = {
-    GradeRow: ("/grades", "All grades, side by side"),
-    ActionRow: ("/actions", "All actions, to filter"),
-    FindingRow: ("/findings", "All findings, to filter"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement: what stands between its bars, the words marked that answer, and the numbers of its sources."""
+    """A statement: its cells, the words marked that answer, and the numbers of its sources."""
 
     parts: tuple[tuple[Piece, ...], ...]
     marks: tuple[int, ...]
@@ -46,7 +35,8 @@ class Shown:
 def shown(frameworks: Frameworks, answer: Answer) -> Shown:
     """An answer as its page shows it; nothing of it is left out."""
     numbers = {source: number for number, source in enumerate(answer.sources, 1)}
-    more = dict.fromkeys(_LISTS[type(row)] for row in answer.rows if type(row) in _LISTS)
+    pages = dict.fromkeys(shown_as(row).page for row in answer.rows)
+    more = ((page.path, page.words) for page in pages if page)
     return Shown(tuple(_said(frameworks, answer, numbers)), tuple(papers(answer.sources)), tuple(more))
 
 
@@ -85,9 +75,9 @@ def _one(statement: Statement, numbers: Mapping[Source, int]) -> Said:
 
 
 def _parts(statement: Statement) -> Iterator[tuple[Piece, ...]]:
-    """What stands between the bars of a statement; a quotation, of which words are marked, is one part."""
+    """The cells of a statement; a quotation, of which words are marked, is one part."""
     if not statement.marked:
-        yield from ((Piece(part),) for part in statement.text.split(_BETWEEN))
+        yield from ((Piece(cell),) for cell in statement.cells or (statement.text,))
         return
     before, words, after = statement.text.partition(statement.marked)
     yield tuple(piece for piece in (Piece(before), Piece(words, cited=True), Piece(after)) if piece.text)

@@ -13,6 +13,7 @@ from bot.pages.filters import Choice, Filter, Filtered, filtered, opaque
 from bot.pages.lists import asked_of, sheet, wanted
 from corpus.facts import FindingType, Status
 from corpus.frameworks import Frameworks
+from corpus.notes import Note
 from corpus.view import Edition, View
 from retrieval.kinds.findings.lists import caveats, counted, plural, printed_area, round_of, said
 from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
@@ -45,7 +46,7 @@ class Findings:
     found: Filtered[FindingRow]
     counted: str
     groups: tuple[Group, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     edition: Edition
 
 

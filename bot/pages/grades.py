@@ -13,9 +13,10 @@ from bot.pages.wall import Wall, wall
 from bot.rounds import rounds
 from corpus.areas import framework_of
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.view import View
-from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, scale_notes
+from retrieval.kinds.grades.cautions import caution, scale_notes
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import mapping_notes
 
@@ -29,7 +30,7 @@ class Section:
     wall: Wall
     journey: Markup
     said: Statement | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def told(self) -> tuple[GradeRow | Statement, ...]:
@@ -73,11 +74,11 @@ def _picture(frameworks: Frameworks, rows: Sequence[GradeRow], number: int) -> M
     return Markup(svg)
 
 
-def _cautions(view: View, rows: Sequence[GradeRow]) -> tuple[Statement | None, tuple[str, ...]]:
+def _cautions(view: View, rows: Sequence[GradeRow]) -> tuple[Statement | None, tuple[Note, ...]]:
     """What must be known of grades of several rounds side by side: in the inspectorate's words, else in ours."""
     inspections = list(dict.fromkeys(row.inspection for row in rows if row.inspection))
     if len(inspections) < 2:
         return None, ()
     said = caution(view, inspections)
-    own = () if said else (OWN_CAUTION,)
+    own = () if said else (Note(Says.ROUNDS_NOT_COMPARABLE),)
     return said, (*own, *scale_notes(view.frameworks, inspections), *mapping_notes(view.frameworks, rows))

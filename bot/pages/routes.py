@@ -8,8 +8,8 @@ from http import HTTPStatus
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.kinds import SHOWN
 from bot.pages.about import about_page
-from bot.pages.actions import actions_page, actions_workbook
 from bot.pages.answers import answer_page
 from bot.pages.ask import ask_page, asked_page
 from bot.pages.assets import static_file
@@ -17,9 +17,7 @@ from bot.pages.desk import Desk, Page
 from bot.pages.document import document_page
 from bot.pages.documents import documents_page
 from bot.pages.files import original_file
-from bot.pages.findings import findings_page, findings_workbook
 from bot.pages.given import given_list
-from bot.pages.grades import grades_page, grades_workbook
 from bot.pages.headers import HEADERS
 from bot.pages.refusals import Refused, check_host
 from bot.pages.visits import Visits
@@ -31,12 +29,8 @@ EVIDENCE: dict[tuple[str, str], Page] = {
     ("GET", "/evidence/"): documents_page,
     ("GET", "/evidence/{document:(?s:.+)}"): document_page,
     ("GET", "/files/{document:(?s:.+)}"): original_file,
-    ("GET", "/grades"): grades_page,
-    ("GET", "/grades.xlsx"): grades_workbook,
-    ("GET", "/actions"): actions_page,
-    ("GET", "/actions.xlsx"): actions_workbook,
-    ("GET", "/findings"): findings_page,
-    ("GET", "/findings.xlsx"): findings_workbook,
+    **{("GET", kind.page.path): kind.page.page for kind in SHOWN if kind.page},
+    **{("GET", f"{kind.page.path}.xlsx"): kind.page.spreadsheet for kind in SHOWN if kind.page},
     ("GET", "/lists/{reference:[0-9a-f]+}.xlsx"): given_list,
 }
 """What is made of the evidence: who reads is decided anew for each, and each is in the trail."""

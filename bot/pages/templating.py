@@ -8,6 +8,7 @@ from bot.limits import short
 from bot.markdown import line, plain
 from bot.pages.links import Links, spot
 from bot.pages.papers import heading, marking, name, papers
+from corpus.notes import worded
 from retrieval.covered import missing, searched
 from retrieval.kinds.inspections.reconcile import in_words
 
@@ -37,6 +38,7 @@ _ENVIRONMENT.filters |= {
     "searched": searched,
     "short": short,
     "spot": spot,
+    "worded": worded,
 }
 
 

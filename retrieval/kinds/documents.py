@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from corpus.notes import Note, Says
 from corpus.nouns import Part, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.terms import stem, words
 from corpus.view import View
 from retrieval.kinds.near import begun, refused
 from retrieval.kinds.observed import parts_of, titles_of
-from retrieval.scope import Scope
+from retrieval.scope import Scope, in_time, on_days
+from retrieval.topic import Topic
 
-BY_DATE = "by the date that each paper bears, since when a file was added is not recorded"
 _SHOWN = 40
 """Documents that one answer lists; the others are counted."""
 
@@ -29,9 +30,9 @@ def answer_from_documents(plan: Plan, view: View) -> Answer | None:
     ever = replace(plan, years=(), days=(), months=(), since=None, as_at=None)
     parts = _on_topic(ever, view, Scope(ever, view).parts())
     if plan.aspect == "draft":
-        return _drafts(plan, view, _of_kinds(plan, [part for part in parts if _within(plan, part)]))
+        return _drafts(plan, view, _of_kinds(plan, [part for part in parts if in_time(plan, on_days(part.dated))]))
     papers = (list(group) for _, group in groupby(parts, key=lambda part: part.document))
-    held = [paper for paper in papers if any(_within(plan, part) for part in paper)]
+    held = [paper for paper in papers if any(in_time(plan, on_days(part.dated)) for part in paper)]
     held.sort(key=lambda group: (-_day(group).toordinal(), group[0].document))
     if plan.latest:
         held = [group for group in held if _day(group) == _day(held[0])]
@@ -39,8 +40,8 @@ def answer_from_documents(plan: Plan, view: View) -> Answer | None:
         return _none(plan, view)
     notes = [
         *plan.assumed,
-        f"{len(held)} document{'s' * (len(held) > 1)}",
-        *([BY_DATE] if plan.since else []),
+        Note(Says.DOCUMENTS, counts=(len(held),)),
+        *([Note(Says.BY_OWN_DATE)] if plan.since else []),
         *_left(len(held)),
     ]
     statements = tuple(_statement(view, group) for group in held[:_SHOWN])
@@ -49,13 +50,13 @@ def answer_from_documents(plan: Plan, view: View) -> Answer | None:
 
 def _on_topic(plan: Plan, view: View, parts: Sequence[Part]) -> list[Part]:
     """The parts whose titles or kinds have the topic's words; else all in which a passage has them."""
-    topic = {stem(word) for word in words(plan.topic)}
-    if not topic:
+    topic = Topic(plan, view)
+    if not topic.words:
         return list(parts)
-    titled = [part for part in parts if topic <= {stem(word) for word in words(f"{part.title} {part.kind}")}]
+    titled = [part for part in parts if topic.share(f"{part.title} {part.kind}") == 1]
     if titled:
         return titled
-    having = set.intersection(*(set(view.lexical({term: 1.0})) for term in topic))
+    having = set.intersection(*(set(view.lexical({stem(word): 1.0})) for word in topic.words))
     scope = Scope(plan, view)
     said = {scope.part(passage) for passage in view.passages(sorted(having)).values()}
     return [part for part in parts if part in said]
@@ -65,20 +66,6 @@ def _of_kinds(plan: Plan, parts: Sequence[Part]) -> list[Part]:
     """The parts of the kinds that a question names, such as notes; all where it names none."""
     named = {stem(word) for word in words(plan.wording)} - _ANY
     return [part for part in parts if named & {stem(word) for word in words(part.kind)[-1:]}] or list(parts)
-
-
-def _within(plan: Plan, part: Part) -> bool:
-    """Whether a part is of the time asked about."""
-    named = (plan.days, plan.months, plan.years, plan.since, plan.as_at)
-    if part.dated is None or not any(named):
-        return not any(named)
-    day = part.dated
-    return (
-        (not plan.days or day in plan.days)
-        and (not plan.months or (day.year, day.month) in plan.months)
-        and (not plan.years or day.year in plan.years)
-        and (plan.since or day) <= day <= (plan.as_at or day)
-    )
 
 
 def _day(parts: Iterable[Part]) -> date:
@@ -97,9 +84,9 @@ def _drafts(plan: Plan, view: View, parts: Sequence[Part]) -> Answer | None:
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count())
 
 
-def _left(held: int) -> list[str]:
+def _left(held: int) -> list[Note]:
     """How many of what is held an answer has no room for."""
-    return [f"{held - _SHOWN} more are not shown"] if held > _SHOWN else []
+    return [Note(Says.NOT_SHOWN, counts=(held - _SHOWN,))] if held > _SHOWN else []
 
 
 def _standing(part: Part, parts: Iterable[Part]) -> str:

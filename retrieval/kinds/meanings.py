@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.terms import STOPWORDS, stem, words
@@ -42,7 +43,7 @@ def answer_from_meanings(plan: Plan, view: View) -> Answer | None:
     if not told:
         return None
     statements = tuple(_statements(told))
-    notes = [f"documents say differently what {told[0].term} means, so each stands here"] if len(statements) > 1 else []
+    notes = [Note(Says.MEANS_DIFFERENTLY, words=(told[0].term,))] if len(statements) > 1 else []
     return Answer(Outcome.ANSWERED, statements, assumed=(*plan.assumed, *notes), searched=view.count())
 
 

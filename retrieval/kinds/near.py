@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
-from corpus.days import dates, in_words, without_dates
+from corpus.notes import Month, Note
 from corpus.nouns import DocumentId, Part, Source
 from corpus.question import Answer, Outcome
 from corpus.rows import Row
 from corpus.view import View
 from retrieval.kinds.grades.select import publication
 from retrieval.kinds.inherited import inherited
-from retrieval.kinds.inspections.reconcile import month_in_words, reconciled_inspections
+from retrieval.kinds.inspections.reconcile import InspectionRow, reconciled_inspections
 from retrieval.understanding.held import held_by
 
 
 def refused(
-    view: View, reason: str, near: Iterable[Source], assumed: Iterable[str], outcome: Outcome = Outcome.NOT_IN_STORE
+    view: View, reason: str, near: Iterable[Source], assumed: Iterable[Note], outcome: Outcome = Outcome.NOT_IN_STORE
 ) -> Answer:
     """An answer that only says why there is none; `near` is where all stands that the reason and the notes tell."""
     sources = tuple(dict.fromkeys(near))
@@ -47,27 +48,35 @@ def begun(view: View, parts: Iterable[Part]) -> Iterator[Source]:
     yield from (source for part in parts for source in _block(view, part.document, part.start))
 
 
-def taken(view: View, notes: Iterable[str], cited: Collection[DocumentId]) -> Iterator[Source]:
+def taken(view: View, notes: Iterable[Note], cited: Collection[DocumentId]) -> Iterator[Source]:
     """Where the days and months of these notes stand, those apart that a document gives which is cited anyway."""
-    told = " ".join(notes)
-    days, rest = {in_words(day) for day in dates(told)}, without_dates(told)
-    stated: dict[str, list[tuple[DocumentId, int]]] = defaultdict(list)
-    for name, document, start in _dated(view) if told else ():
-        if name in days or (name[0].isalpha() and name in rest):
-            stated[name].append((document, start))
+    named = {day for note in notes for day in note.dates}
+    stated: dict[date | Month, list[tuple[DocumentId, int]]] = defaultdict(list)
+    for day, document, start in _dated(view) if named else ():
+        if day in named:
+            stated[day].append((document, start))
     for places in stated.values():
         if not any(document in cited for document, _ in places):
             yield from _block(view, *places[0])
 
 
-def _dated(view: View) -> Iterator[tuple[str, DocumentId, int]]:
-    """(day or month in words, document, place) of publications, then of papers and meetings."""
+def _dated(view: View) -> Iterator[tuple[date | Month, DocumentId, int]]:
+    """(day or month, document, place) of publications, then of papers and meetings."""
     for one in reconciled_inspections(view):
         for source in publication(one):
-            name = in_words(one.published) if one.published else month_in_words(one.month or "")
-            yield name, source.document, source.start
+            yield from ((day, source.document, source.start) for day in _published(one))
     for day, document, start in held_by(view).dated:
-        yield from ((name, document, start) for name in (in_words(day), f"{day:%B %Y}"))
+        yield day, document, start
+        yield (day.year, day.month), document, start
+
+
+def _published(inspection: InspectionRow) -> Iterator[date | Month]:
+    """The day on which an inspection was published, else the month; none where only a year is known."""
+    if inspection.published:
+        yield inspection.published
+    elif inspection.month and "-" in inspection.month:
+        year, month = inspection.month.split("-")
+        yield int(year), int(month)
 
 
 def _block(view: View, document: DocumentId, start: int) -> Iterator[Source]:

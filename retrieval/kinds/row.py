@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.facts import Standing
+from corpus.notes import Note, Says
 from corpus.nouns import Source
 from corpus.observations import Correction, Observation
 from corpus.view import View
 
 
-def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[str] = ()) -> dict[str, Any]:
+def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[Note] = ()) -> dict[str, Any]:
     """The fields of a Row that the observations merged into it give; the firmest and latest should come first."""
     order = list(Standing)
     corrections = tuple(dict.fromkeys(correction for one in seen for correction in one.corrections))
@@ -25,13 +26,12 @@ def row_fields(view: View, seen: Sequence[Observation[Any]], notes: Iterable[str
     }
 
 
-def correction_note(correction: Correction) -> str:
-    """A correction in words: by whom, when, what was read at first, and why."""
-    was = f"was read as “{correction.was}”" if correction.was else "was not read"
-    return (
-        f"corrected by {correction.by} on {correction.at.day} {correction.at:%B %Y}: {correction.field} {was}, "
-        f"and is “{correction.value}”; reason: {correction.reason.rstrip('.')}"
-    )
+def correction_note(correction: Correction) -> Note:
+    """A correction: by whom, when, what was read at first, and why."""
+    words = (correction.by, correction.field, correction.value, correction.reason.rstrip("."))
+    if not correction.was:
+        return Note(Says.CORRECTED_UNREAD, words=words, times=(correction.at,))
+    return Note(Says.CORRECTED, words=(*words, correction.was), times=(correction.at,))
 
 
 def sources_of(view: View, seen: Iterable[Observation[Any]]) -> tuple[Source, ...]:

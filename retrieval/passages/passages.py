@@ -43,7 +43,9 @@ def statement_of(view: View, unit: Unit) -> Statement:
         return _list_statement(view, unit)
     text = "\n".join(" ".join(line.split()) for line in unit.text.split("\n"))
     marked = " ".join(unit.marked.text.split())
-    return Statement(text, tuple(dict.fromkeys(sources)), marked=marked if marked in text and marked != text else "")
+    marked = marked if marked in text and marked != text else ""
+    cells = tuple(" ".join(cell.split()) for cell in unit.cells)
+    return Statement(text, tuple(dict.fromkeys(sources)), marked=marked, cells=cells)
 
 
 def shortened_to_mark(statement: Statement, longest: int) -> Statement:

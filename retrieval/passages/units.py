@@ -37,13 +37,17 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Stretches of one document that are shown together; `marked` is the quote in them that is likest the question."""
+    """Stretches of one document that are shown together; `marked` is the quote in them that is likest the question.
+
+    `cells` are the parts of a table's row, each with the heading of its column.
+    """
 
     document: DocumentId
     spans: tuple[Span, ...]
     text: str
     marked: Quote
     listed: bool = False
+    cells: tuple[str, ...] = ()
 
     def overlaps(self, other: "Unit") -> bool:
         """Whether two units share words of one place, or one reads as the other."""
@@ -132,8 +136,8 @@ def _row(view: View, quote: Quote, block: Block) -> Unit:
         own = columns[block.cell.column]
         names = columns[min(columns)] if len(columns) > 1 and min(columns) != block.cell.column else []
         row = [*[one for one in names if len(one[2]) <= LONGEST // 2], *_around(own, block)]
-    text = " | ".join(f"{_column(heading, one)}{said}" for one, heading, said in row)
-    return Unit(quote.document, tuple((one.start, one.end) for one, _, _ in row), text, quote)
+    cells = tuple(f"{_column(heading, one)}{said}" for one, heading, said in row)
+    return Unit(quote.document, tuple((one.start, one.end) for one, _, _ in row), " | ".join(cells), quote, cells=cells)
 
 
 def _same_row(one: Block, other: Block) -> bool:

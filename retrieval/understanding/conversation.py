@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.areas import area_mentions
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.question import Asks, Form, Slots
 from corpus.terms import STOPWORDS, words
 from retrieval.understanding.cues import cue, said
@@ -25,9 +26,6 @@ KIND = re.compile(
 )
 """Names of kinds of thing: a question with one of them says what it asks for."""
 
-AGAIN = "the last question again: its sources stand below, each with its place"
-OTHER = "“the other one” is not known by name, so all that the last question is about is shown again"
-
 
 @dataclass(frozen=True, slots=True)
 class Continued:
@@ -35,7 +33,7 @@ class Continued:
 
     slots: Slots
     wording: str
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
 
 
 def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.0) -> float:
@@ -70,9 +68,9 @@ def continued(frameworks: Frameworks, asked: Asked, own: Slots, earlier: Slots) 
     """A question completed by what the one before was about."""
     text = asked.text
     if own.asks is Asks.SOURCE:
-        return Continued(earlier, about(earlier), (AGAIN,))
+        return Continued(earlier, about(earlier), (Note(Says.AGAIN),))
     if cue("follow", "other").said_in(text):
-        return Continued(earlier, about(earlier), (OTHER,))
+        return Continued(earlier, about(earlier), (Note(Says.OTHER_UNKNOWN),))
     if cue("follow", "why").said_in(text):
         return _why(earlier)
     asks = own.asks

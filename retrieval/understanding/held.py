@@ -6,24 +6,11 @@ from datetime import date
 from typing import Any
 
 from corpus.facts import Action, AskedQuestion, Decision, Inspection, Meeting
+from corpus.notes import Publication
 from corpus.nouns import DocumentId, Part
 from corpus.observations import Observation
 from corpus.view import View
 from retrieval.kinds.observed import observed, once_a_view, parts_of
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Publication:
-    """When an inspection of one force was published: a day, or where `whole` is False its month."""
-
-    day: date
-    inspection: str
-    whole: bool = True
-
-    def __str__(self) -> str:
-        written = f"{self.day:%B %Y}"
-        return f"{self.inspection}, published {f'{self.day.day} ' if self.whole else ''}{written}"
-
 
 Dated = tuple[date, DocumentId, int]
 """A day, with the document and the place that gives it."""

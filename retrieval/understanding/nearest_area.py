@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus.areas import area_order
+from corpus.notes import Note, Says
 from corpus.question import Asks, Slots
 from corpus.view import View
 from retrieval.topic import vector_of
@@ -15,7 +16,7 @@ _NONE = (0.0, "")
 """Stands for an area where the frameworks know fewer than two of them."""
 
 
-def with_area(slots: Slots, view: View) -> tuple[Slots, tuple[str, ...]]:
+def with_area(slots: Slots, view: View) -> tuple[Slots, tuple[Note, ...]]:
     """(the slots with the area that their topic means, how that was taken); as they are where it means none."""
     topic = slots.firm or slots.topic
     if slots.asks not in (Asks.GRADES, Asks.CHANGE) or slots.areas or not topic:
@@ -26,4 +27,5 @@ def with_area(slots: Slots, view: View) -> tuple[Slots, tuple[str, ...]]:
     (best, area), (second, _) = (*found, _NONE, _NONE)[:2]
     if best < _NEAR or best - second < _APART:
         return slots, ()
-    return replace(slots, areas=(area,), topic="", firm=""), (f"“{topic}”: taken as the area {area}, by meaning",)
+    note = Note(Says.TAKEN_AS_AREA_BY_MEANING, words=(topic, area))
+    return replace(slots, areas=(area,), topic="", firm=""), (note,)

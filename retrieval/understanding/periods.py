@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.frameworks import Frameworks
+from corpus.notes import Note
 from corpus.question import Asks, Slots
 from corpus.scope import inspections
 from retrieval.understanding.cues import pattern
@@ -36,7 +37,7 @@ class Period:
     as_at: date | None = None
     due_since: date | None = None
     due_until: date | None = None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Note, ...] = ()
 
 
 def period_of(frameworks: Frameworks, slots: Slots, text: str, held: Held, today: date) -> Period:

@@ -1,12 +1,13 @@
 """What moments mean by what a store holds: a day without its year, a round by its month, the latest report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.areas import area_frameworks, framework_of
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Publication, Says, Time
 from corpus.question import Asks, Slots
-from retrieval.understanding.held import Held, Publication
+from retrieval.understanding.held import Held
 from retrieval.understanding.moments import Moment
 from retrieval.understanding.spans import LAST, PEEL
 
@@ -21,7 +22,7 @@ class Timing:
         self.years: list[int] = []
         self.days: list[date] = []
         self.months: list[tuple[int, int]] = []
-        self.assumed: list[str] = []
+        self.assumed: list[Note] = []
 
     def read(self, found: Iterable[Moment]) -> None:
         """Read moments that bound nothing."""
@@ -42,7 +43,7 @@ class Timing:
         if newest == self._today.year:
             return moment.year
         year = moment.year - self._today.year + newest
-        self.assumed.append(f"{moment.spoken}: taken as {year}, since the store has no paper of {self._today.year}")
+        self.assumed.append(Note(Says.TAKEN_AS_YEAR, words=(moment.spoken, str(year), str(self._today.year))))
         return year
 
     def _read_day(self, moment: Moment) -> None:
@@ -57,7 +58,7 @@ class Timing:
             day = _nearest(moment.day, moment.month, self._today, self._slots.meeting == "next")
             known = [day] if day else []
         if known:
-            self.assumed.append(f"{name}: taken as {' and '.join(f'{name} {day.year}' for day in known)}")
+            self._note(name, *known)
         self.days += known
         self.years += [day.year for day in known]
 
@@ -66,7 +67,7 @@ class Timing:
             held = [day.year for day in self._held.days if day.month == month and day <= self._today]
             newest = self._held.newest(self._today)
             year = max(held, default=newest.year - (month > newest.month))
-            self.assumed.append(f"{_month_name(month)}: taken as {_month_name(month)} {year}")
+            self._note(_month_name(month), (year, month))
         self.months.append((year, month))
         self.years.append(year)
 
@@ -92,7 +93,11 @@ class Timing:
 
     def _take(self, name: str, published: Iterable[Publication]) -> None:
         self.inspections += [one.inspection for one in published]
-        self.assumed.append(f"{name}: taken as {' and '.join(map(str, published))}")
+        self._note(name, *published)
+
+    def _note(self, name: str, *times: Time) -> None:
+        """Say as what a name of a time was taken."""
+        self.assumed.append(Note(Says.TAKEN_AS, words=(name,), times=times))
 
     def by_order(self, text: str) -> None:
         """Read “the latest report”, or PEEL without a round, as the inspections that are held."""
@@ -116,7 +121,7 @@ class Timing:
         at = max((rounds.index(name) for name in named if name in rounds), default=len(rounds) - 1)
         if 0 <= at - back < len(rounds):
             found = [one for one in self._held.published if one.inspection == rounds[at - back]]
-            self.assumed.append(f"taken as {found[0]}")
+            self.assumed.append(Note(Says.TAKEN_AS_ROUND, times=(found[0],)))
             return [rounds[at - back]]
         return [f"the round {'before' if back > 0 else 'after'} {rounds[at] if rounds else 'the first'}"]
 
@@ -138,8 +143,15 @@ class Timing:
             dated = [Moment(0, 0, "", "", moment.day, moment.month, year) for year in years]
             known = [one for one in dated if one.first and ("due then" in self._slots.cues or one.first <= newest)]
             moment = min(known, key=lambda one: abs(((one.first or newest) - newest).days), default=moment)
-            self.assumed.append(f"{name}: taken as {_said(moment)}")
+            self.assumed += _edge_note(name, moment)
         return moment.first if wanted_first else moment.last
+
+
+def _edge_note(name: str, moment: Moment) -> Iterator[Note]:
+    """As which day or month a name of either was taken; none where the name is of no time."""
+    time = moment.whole or ((moment.year, moment.month) if moment.year and moment.month else None)
+    if time:
+        yield Note(Says.TAKEN_AS, words=(name,), times=(time,))
 
 
 def is_round(frameworks: Frameworks, name: str) -> bool:

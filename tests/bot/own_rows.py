@@ -8,6 +8,7 @@ from own_bot import a_source
 
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import bundled
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from corpus.rows import Row
@@ -116,6 +117,8 @@ _states = st.builds(
     st.sampled_from(Standing), texts,
 )  # fmt: skip
 
+_notes = st.lists(st.builds(lambda text: Note(Says.NOT_USED, (text,)), texts), max_size=20).map(tuple)
+
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "force": st.sampled_from([None, "Harrowmere", "{{DATE(", "*"]),
     "inspection": st.sampled_from([None, "PEEL 2021/22", "PEEL 2023-25", "PEEL 2018/19", "[x](y) 2020"]),
@@ -129,7 +132,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "question": texts, "decision": texts, "remarks": texts, "day": days, "time": maybe, "place": maybe,
     "agenda": st.lists(texts, max_size=30).map(tuple), "planned": st.booleans(), "recorded": texts,
     "answered": st.booleans(), "draft": st.booleans(), "standing": st.sampled_from(Standing),
-    "notes": st.lists(texts, max_size=20).map(tuple), "sources": st.lists(sources(), min_size=1, max_size=2).map(tuple),
+    "notes": _notes, "sources": st.lists(sources(), min_size=1, max_size=2).map(tuple),
 }  # fmt: skip
 
 
@@ -142,4 +145,6 @@ def answers(draw: st.DrawFn) -> Answer:
         a_row(kind, **{name: draw(_FIELDS[name]) for name in names}) for _ in range(draw(st.sampled_from([1, 2, 5])))
     ]
     many = rows * draw(st.sampled_from([1, 1, 4]))
-    return an_answer_of(*many, assumed=tuple(draw(st.lists(texts, max_size=8))))
+    return an_answer_of(
+        *many, assumed=tuple(Note(Says.NOT_USED, (text,)) for text in draw(st.lists(texts, max_size=8)))
+    )

@@ -68,7 +68,7 @@ def test_each_row_has_all_that_the_register_has(view_of: ViewOf, kind: str) -> N
         for told, source in zip(sources, row.sources, strict=True):
             assert line(source.quote) in told
             assert source.cell or f"page {source.page}" in told or f"line {source.line}" in told
-        assert str(found["Notes"][at] or "") == "\n".join(row.notes)
+        assert str(found["Notes"][at] or "") == "\n".join(row.noted)
 
 
 def test_days_are_days_and_lists_are_lines(view_of: ViewOf) -> None:

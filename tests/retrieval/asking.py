@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from datetime import date
 
+from corpus.notes import worded
 from corpus.question import Answer, Asks, Plan, Slots
 from corpus.view import View
 from retrieval.ask import ask, context_after
@@ -31,6 +32,11 @@ def plan_of(asks: Asks, view: View, text: str = "x", **slots: object) -> Plan:
     """A plan that asks for one kind of thing, with these slots and no other, whatever its text says."""
     bare: dict[str, object] = {slot.name: getattr(Slots(), slot.name) for slot in fields(Slots)}
     return replace(understood(text, view), **{**bare, "assumed": (), "asks": asks, **slots})
+
+
+def noted(of: Answer | Plan) -> tuple[str, ...]:
+    """Its notes in words."""
+    return tuple(map(worded, of.assumed))
 
 
 def said(answer: Answer) -> str:

@@ -80,7 +80,7 @@ def test_an_action_in_several_papers_is_one_row_whatever_its_quotes_and_case(eas
     assert len(plans) == 1
     assert {source.document for source in plans[0].sources} == {"notes.md", "log.md"}
     assert (plans[0].meeting, plans[0].draft) == (date(2025, 3, 4), False)
-    assert plans[0].notes == ("in draft notes of 4 March 2025",)
+    assert plans[0].noted == ("in draft notes of 4 March 2025",)
 
 
 def test_the_same_words_under_two_topics_of_one_log_are_two_actions(eastmoor: View) -> None:
@@ -95,7 +95,7 @@ def test_the_forces_word_does_not_take_the_place_of_the_opccs(eastmoor: View) ->
         (Speaker.OPCC, date(2025, 5, 14), Status.OUTSTANDING),
         (Speaker.FORCE, date(2025, 6, 20), Status.COMPLETE),
     ]
-    assert "but the force said complete on 20 June 2025" in row.notes
+    assert "but the force said complete on 20 June 2025" in row.noted
     assert (row.owner, row.number, row.closure_level) == ("DCC Vane", "7", "2")
 
 
@@ -108,7 +108,7 @@ def test_a_later_paper_supersedes_an_earlier_one_and_as_at_takes_it_back(reading
     })  # fmt: skip
     (row,) = rows_of(view)
     assert (row.status, [event.superseded for event in row.events]) == (Status.COMPLETE, [True, False])
-    assert row.notes == ("superseded: the OPCC said outstanding on 1 March 2025",)
+    assert row.noted == ("superseded: the OPCC said outstanding on 1 March 2025",)
     assert [one.status for one in rows_of(view, date(2025, 5, 1))] == [Status.OUTSTANDING]
     assert rows_of(view, date(2025, 1, 1)) == ()
 
@@ -125,7 +125,7 @@ def test_papers_of_one_day_that_contradict_each_other_stand_side_by_side(reading
         )
     )
     assert {event.status for event in row.events} == {Status.OUTSTANDING, Status.COMPLETE}
-    assert len(row.notes) == 1 and "on the same day" in row.notes[0]
+    assert len(row.noted) == 1 and "on the same day" in row.noted[0]
 
 
 def test_outstanding_ones_are_listed_with_those_of_no_recorded_status_apart_and_the_others_counted(

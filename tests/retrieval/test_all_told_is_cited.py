@@ -12,7 +12,7 @@ import finding_files
 import papers_apart
 import pytest
 from all_questions import ASKED
-from asking import asked, understood
+from asking import asked, noted, understood
 from two_forces import Reading
 
 from corpus.days import dates
@@ -138,7 +138,7 @@ def test_what_is_left_out_for_length_is_counted_and_its_paper_named(reading: Rea
     late = "The constabulary will finish the last review by 31 March 2040."
     toml = '[defaults]\naudience = ["public"]\n'
     answer = asked("What is promised?", reading({"evidence.toml": toml, "soon.md": soon, "late.md": late}))
-    assert "61 times are given for something to happen" in answer.assumed
+    assert "61 times are given for something to happen" in noted(answer)
     assert {source.document for source in answer.sources} == {"soon.md"}
     assert {source.document for source in answer.told} == {"soon.md", "late.md"}
 

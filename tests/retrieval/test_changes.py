@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from asking import asked, plan_of
+from asking import asked, noted, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
+from corpus.notes import Note, Says, worded
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
-from retrieval.kinds.grades.cautions import OWN_CAUTION
 from retrieval.kinds.grades.changes import answer_from_changes
 
 CRIME, RESPONDING, OFFENDERS = "Investigating crime", "Responding to the public", "Managing offenders and suspects"
@@ -99,7 +99,7 @@ def test_several_rounds_are_a_row_of_all_their_grades(norwold: View) -> None:
         f"Investigating crime | PEEL 2018/19 (not dated): Requires improvement | {BEFORE}: Adequate "
         f"| {AFTER}: Good | higher"
     )
-    assert "PEEL 2018/19 had no grade “adequate”" in answer.assumed
+    assert "PEEL 2018/19 had no grade “adequate”" in noted(answer)
 
 
 def test_as_at_a_day_the_rounds_until_then_are_compared(norwold: View) -> None:
@@ -108,8 +108,8 @@ def test_as_at_a_day_the_rounds_until_then_are_compared(norwold: View) -> None:
 
 
 def test_that_areas_are_mapped_is_said_while_nobody_signed_it_off(norwold: View) -> None:
-    assert answered(norwold, areas=(CRIME,)).assumed == ()
-    assert answered(norwold, areas=(RESOURCES,)).assumed == (
+    assert noted(answered(norwold, areas=(CRIME,))) == ()
+    assert noted(answered(norwold, areas=(RESOURCES,))) == (
         f"taking “Good use of resources” and “{RESOURCES}” as one rests on a mapping of areas between rounds "
         "that nobody has signed off",
     )
@@ -136,4 +136,4 @@ def test_forces_are_never_compared_with_each_other_and_the_caution_is_ours_where
         "PEEL 2023-25, published 11 July 2024: Investigating crime (Inadequate), for which the store has no other "
         "round’s grade: no change can be told",
     ]
-    assert answer.assumed == (OWN_CAUTION,)
+    assert noted(answer) == (worded(Note(Says.ROUNDS_NOT_COMPARABLE)),)

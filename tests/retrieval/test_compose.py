@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from retrieval.answer import compose
@@ -12,7 +13,7 @@ PAPER = Source(
 )  # fmt: skip
 
 
-def answer(*statements: Statement, assumed: tuple[str, ...] = ()) -> Answer:
+def answer(*statements: Statement, assumed: tuple[Note, ...] = ()) -> Answer:
     """An answer of these statements."""
     return Answer(Outcome.ANSWERED, statements, assumed=assumed)
 
@@ -60,8 +61,9 @@ def test_pages_come_before_lines() -> None:
 
 
 def test_what_was_assumed_comes_first() -> None:
-    text = compose(answer(Statement("It is so.", (PAPER,)), assumed=("2023: taken as PEEL 2021/22", "As headed.")))
-    assert text.startswith("(2023: taken as PEEL 2021/22; As headed)\n\nIt is so. [1]")
+    notes = (Note(Says.NOT_USED, ("so",)), Note(Says.NOT_ANSWERED, ("Why", "As headed.")))
+    text = compose(answer(Statement("It is so.", (PAPER,)), assumed=notes))
+    assert text.startswith("(not used: so; “Why”: As headed)\n\nIt is so. [1]")
 
 
 def test_a_refusal_is_its_reason() -> None:

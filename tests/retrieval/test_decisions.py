@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from asking import asked, said
+from asking import asked, noted, said
 from meeting_papers import BOARD, MAYOR, PROSE, TABLE
 from two_forces import Reading
 
@@ -78,7 +78,7 @@ def test_a_topic_picks_its_decision(eastmoor: View, question: str, expected: lis
 def test_decisions_in_words_that_were_asked_for_are_counted(eastmoor: View) -> None:
     answer = asked("did I say Not Assured to anything?", eastmoor)
     assert lines(answer) == ["4 June 2025 (RURAL CRIME), question 3: Not Assured."]
-    assert "1 of 3 decisions recorded" in answer.assumed
+    assert "1 of 3 decisions recorded" in noted(answer)
 
 
 def test_where_no_decision_is_in_those_words_the_others_are_shown(reading: Reading) -> None:
@@ -103,10 +103,10 @@ def test_drafts_are_called_drafts_and_final_notes_that_differ_stand_beside_them(
     view = reading({"evidence.toml": PUBLIC, "draft.md": draft, "final.md": FINAL})
     final, drafted = (row for row in reconciled_decisions(view) if row.number == "1")
     assert (final.decision, final.draft, drafted.decision, drafted.draft) == ("Partly assured", False, "Assured", True)
-    assert final.notes == ("the draft notes record “Assured” on this",)
+    assert final.noted == ("the draft notes record “Assured” on this",)
     answer = asked("What did the PCC decide at the meeting on 4 June 2025?", view)
     assert "4 June 2025 (RURAL CRIME), question 1 (draft notes): Assured." in lines(answer)
-    assert "of 4 June 2025 the store has draft notes only" in answer.assumed
+    assert "of 4 June 2025 the store has draft notes only" in noted(answer)
 
 
 def test_resolutions_of_a_board_and_decisions_of_a_deputy_mayor_are_answered(offices: View) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from asking import asked, said
+from asking import asked, noted, said
 from two_forces import Reading
 
+from corpus.notes import Note, Says, worded
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.kinds.documents import BY_DATE
 
 PUBLIC = '[defaults]\naudience = ["public"]\n'
 DRAFT = "# Draft notes of the scrutiny meeting, {day}\n\nThe panel talked about {topic} for an hour that day.\n"
@@ -36,13 +36,13 @@ def test_documents_since_a_day_are_by_their_own_dates(everything: View) -> None:
         "Scrutiny meeting pack",
         "Assurance note",
     ]
-    assert BY_DATE in answer.assumed
-    assert "4 documents" in answer.assumed
+    assert worded(Note(Says.BY_OWN_DATE)) in noted(answer)
+    assert "4 documents" in noted(answer)
 
 
 def test_only_what_the_reader_may_see_is_listed_and_counted(view_of: Callable[..., View]) -> None:
     answer = asked("what documents do you hold", view_of("public"))
-    assert "6 documents" in answer.assumed
+    assert "6 documents" in noted(answer)
     assert "Assurance note" not in said(answer)
 
 
@@ -101,4 +101,4 @@ def test_every_document_with_a_passage_on_the_topic_is_listed_whatever_else_read
 def test_drafts_that_are_not_shown_are_counted(reading: Reading) -> None:
     papers = {f"{n}.md": f"# Draft paper {n}\n\nOf the kennels.\n" for n in range(43)}
     answer = asked("are those final or draft", reading({"evidence.toml": PUBLIC, **papers}))
-    assert len(answer.statements) == 40 and "3 more are not shown" in answer.assumed
+    assert len(answer.statements) == 40 and "3 more are not shown" in noted(answer)

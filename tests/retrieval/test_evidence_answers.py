@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from asking import TODAY, asked, plan_of, read_as, said
+from asking import TODAY, asked, noted, plan_of, read_as, said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -166,13 +166,13 @@ def test_every_quote_is_verbatim_in_its_source(children: Answer) -> None:
 
 
 def test_it_says_that_it_is_no_verdict_and_what_is_not_there(norwold: View, children: Answer) -> None:
-    assert "it is no verdict" in children.assumed[0]
+    assert "it is no verdict" in noted(children)[0]
     assert any(
         note.startswith("among what was found: nothing newer than 18 June 2025, 13 days old")
-        for note in children.assumed
+        for note in noted(children)
     )
     calls = evidence("What evidence is there on calls?", norwold, topic="control room")
-    assert any(note.endswith(", nothing by the force") for note in calls.assumed)
+    assert any(note.endswith(", nothing by the force") for note in noted(calls))
 
 
 def test_an_area_has_its_grades_with_their_rounds(norwold: View) -> None:
@@ -221,7 +221,7 @@ def test_other_questions_are_left_to_others(norwold: View) -> None:
 def test_an_answer_stays_short_and_counts_what_it_leaves_out(everything: View) -> None:
     answer = evidence("What evidence do we have on stalking?", everything, topic="victims")
     assert len(compose(answer)) <= 1150
-    assert any(note.endswith("more bear on it") for note in answer.assumed)
+    assert any(note.endswith("more bear on it") for note in noted(answer))
 
 
 @pytest.mark.parametrize(

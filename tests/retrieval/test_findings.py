@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from asking import asked, read_as, said
+from asking import asked, noted, read_as, said
 from finding_files import FILES
 from two_forces import Reading
 
@@ -110,7 +110,7 @@ def test_findings_of_two_rounds_are_paired_by_meaning_which_is_said_to_be_the_ap
         f"1a. {OLD}. {RESPONDING}: {OLDER_TIMES}",
         f"1b. {NEW}. {RESPONDING}: {TIMES}",
     ]
-    assert any("this application’s, not the inspectorate’s (cosine of at least" in note for note in answer.assumed)
+    assert any("this application’s, not the inspectorate’s (cosine of at least" in note for note in noted(answer))
 
 
 def test_a_cause_of_concern_that_the_inspectorate_closed_is_left_out_of_the_open_ones_and_told(eastmoor: View) -> None:
@@ -125,13 +125,13 @@ def test_what_the_force_says_is_complete_is_not_closed(eastmoor: View) -> None:
         answer
     )
     assert "HMICFRS says" not in said(answer)
-    assert "no paper in the store has the inspectorate closing any of these" in answer.assumed
+    assert "no paper in the store has the inspectorate closing any of these" in noted(answer)
 
 
 def test_a_status_that_no_paper_gives_is_not_recorded(eastmoor: View) -> None:
     answer = asked("is the MARAC afi closed", eastmoor)
     assert said(answer).endswith("assessment conference (MARAC)”: status not recorded.")
-    assert "no paper in the store has the inspectorate closing it" in answer.assumed
+    assert "no paper in the store has the inspectorate closing it" in noted(answer)
 
 
 def test_what_papers_say_of_closing_stands_beside_it(eastmoor: View) -> None:
@@ -175,7 +175,7 @@ def test_a_refusal_names_the_nearest_that_is_held(question: str, nearest: str, e
 def test_words_of_a_question_that_no_finding_of_the_area_has_are_told(eastmoor: View) -> None:
     answer = asked("which investigating AFIs are shipshape", eastmoor)
     assert answer.answered
-    assert "not used: shipshape" in answer.assumed
+    assert "not used: shipshape" in noted(answer)
 
 
 def test_areas_without_a_finding_are_those_that_the_inspection_grades(eastmoor: View) -> None:
@@ -209,7 +209,7 @@ def test_sentences_on_closing_that_are_not_quoted_are_counted(reading: Reading) 
 
 def test_a_list_says_where_the_inspectorates_own_report_is_not_held(eastmoor: View) -> None:
     answer = asked("What are the areas for improvement at Norwold?", eastmoor)
-    assert "NCPI: taken from papers on it, since the inspectorate’s own report is not in the store" in answer.assumed
+    assert "NCPI: taken from papers on it, since the inspectorate’s own report is not in the store" in noted(answer)
 
 
 def test_a_paper_whose_title_speaks_of_extracts_lacks_no_beginning(reading: Reading) -> None:
@@ -219,8 +219,8 @@ def test_a_paper_whose_title_speaks_of_extracts_lacks_no_beginning(reading: Read
         "a.md": f"# Norwold data extraction: response to PEEL 2023-25\n\n## Responding to the public\n\n{cause}",
     })  # fmt: skip
     answer = asked("What are the causes of concern?", view)
-    assert [note for note in answer.assumed if "beginning" in note] == []
-    assert any("taken from papers on it" in note for note in answer.assumed)
+    assert [note for note in noted(answer) if "beginning" in note] == []
+    assert any("taken from papers on it" in note for note in noted(answer))
 
 
 def test_a_follow_up_takes_up_what_was_asked(eastmoor: View) -> None:

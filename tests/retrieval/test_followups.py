@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from asking import TODAY, asked, read_as, said, understood
+from asking import TODAY, asked, noted, read_as, said, understood
 from two_forces import Reading
 
 from corpus.facts import FindingType, Status
@@ -108,7 +108,7 @@ def test_another_number_takes_the_place_of_the_one_before(everything: View) -> N
 def test_what_was_asked_before_is_asked_again_and_said_to_be(text: str, everything: View) -> None:
     before, again = understood(OPEN, everything), understood(text, everything, OPEN)
     assert again.said == before.said
-    assert len(again.assumed) == 1 + len(before.assumed)
+    assert len(noted(again)) == 1 + len(noted(before))
 
 
 def test_the_source_of_nothing_is_asked_back(everything: View) -> None:

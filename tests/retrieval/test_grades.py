@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from asking import asked, plan_of
+from asking import asked, noted, plan_of
 from graded_papers import FILES
 from two_forces import Reading
 
 from corpus.facts import Finding
+from corpus.notes import Note, Says, worded
 from corpus.question import Answer, Asks, Outcome
 from corpus.view import View
-from retrieval.kinds.grades.cautions import OWN_CAUTION
 from retrieval.kinds.grades.tell import answer_from_grades
 
 CRIME, RESPONDING, RESOURCES = "Investigating crime", "Responding to the public", "Leadership and force management"
@@ -78,7 +78,7 @@ def test_an_inspection_gets_all_its_grades_counted(norwold: View) -> None:
 def test_no_inspection_named_gets_the_latest_and_says_what_else_is_held(norwold: View) -> None:
     answer = answered(norwold)
     assert len(answer.statements) == 1 + 4
-    assert answer.assumed == (
+    assert noted(answer) == (
         "the latest inspections; the store also holds grades of PEEL 2021/22, published 9 March 2023 and "
         "PEEL 2018/19, date of publication not held",
     )
@@ -93,7 +93,7 @@ def test_all_rounds_come_newest_first_with_the_caution(norwold: View) -> None:
         "PEEL 2018/19, date of publication not held (superseded by PEEL 2023-25)",
     ]
     assert "can't be compared directly" in lines(answer)[-1]
-    assert "PEEL 2018/19 had no grade “adequate”" in answer.assumed
+    assert "PEEL 2018/19 had no grade “adequate”" in noted(answer)
 
 
 def test_grades_since_a_day_leave_out_what_was_published_before_it(norwold: View) -> None:
@@ -129,7 +129,7 @@ def test_as_at_a_day_what_came_later_is_not_known_and_supersedes_nothing(norwold
 def test_an_area_whose_name_changed_has_each_rounds_own_and_who_mapped_them(norwold: View) -> None:
     answer = answered(norwold, areas=(RESOURCES,))
     assert [line.split(":")[0] for line in lines(answer)[:2]] == [RESOURCES, "Good use of resources"]
-    assert answer.assumed == (
+    assert noted(answer) == (
         f"taking “{RESOURCES}” and “Good use of resources” as one rests on a mapping of areas between rounds "
         "that nobody has signed off",
     )
@@ -137,7 +137,7 @@ def test_an_area_whose_name_changed_has_each_rounds_own_and_who_mapped_them(norw
 
 def test_a_mapping_that_is_signed_off_says_by_whom(reading: Reading) -> None:
     own = '[crosswalk]\nsigned_off_by = "M. Reeve"\nsigned_off_on = "2025-05-02"\n'
-    (note,) = answered(reading({**FILES, "frameworks.toml": own}), areas=(RESOURCES,)).assumed
+    (note,) = noted(answered(reading({**FILES, "frameworks.toml": own}), areas=(RESOURCES,)))
     assert note.endswith("that M. Reeve signed off on 2025-05-02")
 
 
@@ -202,7 +202,7 @@ def test_several_forces_are_named_with_their_grades(two_forces: View) -> None:
 
 
 def test_without_the_inspectorates_words_the_caution_is_ours(two_forces: View) -> None:
-    assert OWN_CAUTION in answered(two_forces, areas=(CRIME,)).assumed
+    assert worded(Note(Says.ROUNDS_NOT_COMPARABLE)) in noted(answered(two_forces, areas=(CRIME,)))
 
 
 def test_a_contradiction_is_told_beside_the_grade_with_all_its_places(reading: Reading) -> None:

@@ -1,7 +1,7 @@
 """What terms mean, in the documents' own words."""
 
 import pytest
-from asking import asked, read_as, said
+from asking import asked, noted, read_as, said
 from two_forces import Reading
 
 from corpus.question import Asks, Outcome
@@ -33,7 +33,7 @@ def test_what_two_documents_spell_out_differently_stands_side_by_side(terms: Vie
         "RADAR: record, assess, decide, act and review (Paper of the panel)",
         "RADAR: record, assess, decide and act (Paper of the force)",
     }
-    assert any("differently" in note for note in answer.assumed)
+    assert any("differently" in note for note in noted(answer))
 
 
 def test_what_two_documents_spell_out_alike_is_said_once_with_both_places(terms: View) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
-from asking import plan_of, read_as
+from asking import noted, plan_of, read_as
 from two_forces import Reading
 
 from corpus.question import Answer, Asks, Outcome
@@ -61,7 +61,7 @@ def test_every_time_is_listed_by_date_with_who_says_so_and_whether_it_has_passed
     ]
     assert answer.statements[2].text.endswith("force, 14 May 2025") or "OPCC, 14 May 2025" in answer.statements[2].text
     assert "action, complete: “That a plan be sent by 30 April 2025.”" in answer.statements[1].text
-    assert answer.assumed[0] == "4 times are given for something to happen"
+    assert noted(answer)[0] == "4 times are given for something to happen"
 
 
 def test_what_was_promised_on_a_topic_is_told_alone(eastmoor: View) -> None:

@@ -77,7 +77,7 @@ def test_two_grades_of_one_area_stand_side_by_side_with_who_and_when(reading: Re
     rows = reconciled_grades(reading({**FILES, "notes.md": other}))
     row = grade(rows, "Responding to the public", "PEEL 2023-25")
     assert (row.grade, row.conflicts) == ("adequate", ("good",))
-    (note,) = row.notes
+    (note,) = row.noted
     assert note.startswith("force also gives it as good") and note.endswith("18 June 2025)")
     assert {source.document for source in row.sources} == {"new.md", "notes.md"}
 
@@ -119,7 +119,7 @@ def test_days_of_publication_that_differ_are_told_and_the_inspectorates_comes_fi
     view = reading({**FILES, "other.md": other})
     row = next(row for row in reconciled_inspections(view) if row.name == "PEEL 2021/22")
     assert row.published == date(2023, 3, 9)
-    assert row.notes == ("another paper says that it was published on 12 March 2023 (OPCC paper)",)
+    assert row.noted == ("another paper says that it was published on 12 March 2023 (OPCC paper)",)
 
 
 def test_the_newest_comes_first_by_publication_else_by_the_round() -> None:

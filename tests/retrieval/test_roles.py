@@ -65,4 +65,4 @@ def test_no_role_is_taken_for_another(eastmoor: View, question: str) -> None:
 
 def test_one_post_and_its_holders_name_do_not_contradict(everything: View) -> None:
     rows = [row for row in reconciled_roles(everything) if "Oversight" in row.body]
-    assert len(rows) == 2 and not any(row.notes for row in rows)
+    assert len(rows) == 2 and not any(row.noted for row in rows)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from corpus.facts import Standing, Status
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Answer, Outcome
 from corpus.view import View
@@ -61,7 +62,7 @@ def ordered(rows: Sequence[ActionRow]) -> list[ActionRow]:
     return [row for status in _ORDER for row in _by_topic([row for row in rows if row.status is status])]
 
 
-def listed(rows: Sequence[ActionRow]) -> tuple[list[Statement], list[str]]:
+def listed(rows: Sequence[ActionRow]) -> tuple[list[Statement], list[Note]]:
     """A line for each row, by status and then topic by topic, and notes on what is left out for length.
 
     Where the list is long its lines have fewer places, then no updates; only then are lines left out.
@@ -70,19 +71,17 @@ def listed(rows: Sequence[ActionRow]) -> tuple[list[Statement], list[str]]:
     for detail in Detail:
         found = [_line(row, detail) for row in ordered(rows)]
         if _length(found) <= _LONGEST:
-            return found, ["updates are left out for length; ask about one"] if detail is Detail.LEAST else []
+            return found, [Note(Says.UPDATES_LEFT_OUT)] if detail is Detail.LEAST else []
     return shown(found)
 
 
-def shown(statements: Sequence[Statement]) -> tuple[list[Statement], list[str]]:
+def shown(statements: Sequence[Statement]) -> tuple[list[Statement], list[Note]]:
     """The first statements, as many as can be read in a chat, and a note on how many are left out."""
     kept = list(statements)
     while len(kept) > 1 and _length(kept) > _LONGEST:
         kept = kept[: max(1, min(len(kept) - 1, len(kept) * _LONGEST // _length(kept)))]
     left = len(statements) - len(kept)
-    return kept, [
-        f"{left} of {len(statements)} are left out for length: ask for one topic, time or status"
-    ] if left else []
+    return kept, [Note(Says.LINES_LEFT_OUT, counts=(left, len(statements)))] if left else []
 
 
 def _length(statements: Sequence[Statement]) -> int:
@@ -110,7 +109,7 @@ def _line(row: ActionRow, detail: Detail) -> Statement:
         row.owner and f"owner: {_flat(row.owner)}",
     ]
     found = places(row) if detail is Detail.MOST else _first_places(row)
-    return Statement(" | ".join(filter(None, [*parts, *_remarks(row)])), found, row.id)
+    return Statement.of_cells([*parts, *_remarks(row)], found, row.id)
 
 
 def _why(row: ActionRow) -> str:
@@ -138,7 +137,7 @@ def _due(row: ActionRow) -> str:
 def _remarks(row: ActionRow) -> Iterator[str]:
     if row.closure_level:
         yield f"closure level: {_flat(row.closure_level)}"
-    yield from row.notes
+    yield from row.noted
 
 
 def in_full(row: ActionRow) -> list[Statement]:
@@ -149,7 +148,7 @@ def in_full(row: ActionRow) -> list[Statement]:
     more = [_due(row), row.owner and f"owner: {_flat(row.owner)}", *_remarks(row)]
     number = f"no. {row.number}: " if row.number else ""
     text = f"{number}“{_flat(row.wording)}”{about}: {row.status.value}{how}"
-    told = [Statement(" | ".join(filter(None, [text, *more])), places(row))]
+    told = [Statement.of_cells([text, *more], places(row))]
     for event in reversed(row.events):
         if event.update:
             day = f" of {on(event.dated)}" if event.dated else ""
@@ -177,7 +176,7 @@ def places(row: ActionRow) -> tuple[Source, ...]:
     )
 
 
-def worded(row: ActionRow) -> list[Source]:
+def wording_places(row: ActionRow) -> list[Source]:
     """Where a row's wording and its updates stand, without what it may share with other rows."""
     own = [_plain(text) for text in (row.wording, *(event.update for event in row.events)) if text]
     quotes = [(source, _plain(source.quote)) for source in row.sources]
@@ -201,7 +200,7 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def cautions(view: View, rows: Sequence[ActionRow]) -> Iterator[str]:
+def cautions(view: View, rows: Sequence[ActionRow]) -> Iterator[Note]:
     """What the papers lack: the beginning of a log, the colours of its key, a column for owners."""
     starts = _starts(view, rows)
     for (document, start), end in sorted(starts.items()):
@@ -213,12 +212,11 @@ def cautions(view: View, rows: Sequence[ActionRow]) -> Iterator[str]:
                 for row in rows
                 if any(_inside(source, document, start, end) for source in row.sources)
             )
-            topic = f", so the topic of {unknown} of its actions is unknown" if unknown else ""
-            log = f"the log in {_title(rows, document)}"
-            yield f"{log} starts mid-table: what stood before line {first.line} is lost{topic}"
+            says = Says.LOG_CUT_WITH_TOPICS if unknown else Says.LOG_CUT
+            yield Note(says, words=(_title(rows, document),), counts=(first.line, unknown))
         signs = Counter(sign for _, _, text in blocks for sign in _SIGN.findall(text))
         if any(times > 1 for times in signs.values()):
-            yield "the colours of its key are lost, so statuses are by wording alone"
+            yield Note(Says.COLOURS_LOST)
 
 
 def _starts(view: View, rows: Sequence[ActionRow]) -> dict[tuple[DocumentId, int], int]:

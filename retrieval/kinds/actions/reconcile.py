@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from corpus.days import in_words
 from corpus.facts import Action, Speaker, Standing, Status
+from corpus.notes import Note, Says
 from corpus.nouns import Source
 from corpus.rows import Row
 from corpus.view import View
@@ -152,23 +154,23 @@ def _current(events: Sequence[Event]) -> Event | None:
     return min(told, key=lambda event: _AUTHORITY.index(event.said_by), default=None)
 
 
-def _notes(seen: Sequence[Seen], events: Sequence[Event], current: Event | None) -> Iterator[str]:
+def _notes(seen: Sequence[Seen], events: Sequence[Event], current: Event | None) -> Iterator[Note]:
     """What a reader must know: drafts, other voices, contradictions of one day, and what was said before."""
     drafts = {one.dated for one in seen if one.draft}
     for day in sorted(day for day in drafts if day):
-        yield f"in draft notes of {_day(day)}"
+        yield Note(Says.IN_DRAFT_NOTES_OF, times=(day,))
     told = [event for event in events if event.status is not Status.NOT_RECORDED]
     for event in told:
         if current and event.status is not current.status:
             yield _other(event, current)
 
 
-def _other(event: Event, current: Event) -> str:
+def _other(event: Event, current: Event) -> Note:
     """Another word on the status than the current one."""
-    said = f"{_who(event)} {_how(event)} {event.status.value}{f' on {_day(event.dated)}' if event.dated else ''}"
-    if event.said_by is not current.said_by:
-        return f"but {said}"
-    return f"but on the same day {said}" if event.dated == current.dated else f"superseded: {said}"
+    said = f"{_who(event)} {_how(event)} {event.status.value}{f' on {in_words(event.dated)}' if event.dated else ''}"
+    own = event.said_by is current.said_by
+    says = (Says.SAME_DAY if event.dated == current.dated else Says.SUPERSEDED) if own else Says.OTHER_VOICE
+    return Note(says, words=(said,), times=(event.dated,) if event.dated else ())
 
 
 def _who(event: Event) -> str:
@@ -177,7 +179,3 @@ def _who(event: Event) -> str:
 
 def _how(event: Event) -> str:
     return "implied" if event.standing is Standing.IMPLIED else "said"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -1,6 +1,6 @@
 """Which actions a question means: of which force, meeting and time, and on what topic."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from corpus.areas import area_named
@@ -10,33 +10,27 @@ from corpus.view import View
 from retrieval.kinds.actions.lists import is_overdue
 from retrieval.kinds.actions.reconcile import ActionRow
 from retrieval.kinds.meetings.select import of_edge
+from retrieval.scope import between, in_time, of_force, of_inspection, on_days
 from retrieval.topic import Topic, named_in
 
 
 def in_scope(plan: Plan, rows: Sequence[ActionRow]) -> list[ActionRow]:
     """The rows of the force, meeting, time and number that were asked about; none where none has that number."""
-    found = [row for row in rows if not plan.forces or row.force in plan.forces]
+    found = [row for row in rows if of_force(plan, row.force)]
     if plan.meeting == "last" or (plan.latest and not plan.topic):
         until = plan.as_at or plan.today
         last = of_edge(found, (row for row in found if row.meeting and row.meeting <= until))
         found = last if last or plan.meeting == "last" else found
-    if plan.days:
-        found = _of_days(plan.days, found)
-    if plan.months:
-        found = [row for row in found if any((day.year, day.month) in plan.months for day in _days(row))]
-    elif plan.years:
-        found = [row for row in found if not _days(row) or {day.year for day in _days(row)} & set(plan.years)]
-    if plan.since:
-        found = [row for row in found if any(day >= plan.since for day in _days(row))]
+    found = _of_days(plan, found) if plan.days else [row for row in found if in_time(plan, on_days(*_days(row)))]
     if plan.number:
         found = [row for row in found if row.number and row.number.lower() == plan.number.lower()]
     return found
 
 
-def _of_days(days: Collection[date], rows: Sequence[ActionRow]) -> list[ActionRow]:
-    """The rows agreed on these days; where none was, those of which a paper of these days says something."""
-    agreed = [row for row in rows if row.meeting in days]
-    return agreed or [row for row in rows if any(event.dated in days for event in row.events)]
+def _of_days(plan: Plan, rows: Sequence[ActionRow]) -> list[ActionRow]:
+    """The rows agreed on the days asked about; where none was, those of which a paper of these says something."""
+    agreed = [row for row in rows if in_time(plan, on_days(row.meeting))]
+    return agreed or [row for row in rows if in_time(plan, on_days(*(event.dated for event in row.events)))]
 
 
 def _days(row: ActionRow) -> set[date]:
@@ -52,8 +46,7 @@ def on_topic(plan: Plan, view: View, rows: Sequence[ActionRow]) -> list[ActionRo
     found = Topic(plan, view).of(rows, _own)
     if not found:
         found = [row for row in rows if area_named(view.frameworks, _wording(row)) in plan.areas]
-    asked = set(plan.inspections)
-    return [row for row in found if asked & set(inspections(view.frameworks, _wording(row)))] if asked else found
+    return [row for row in found if of_inspection(plan, inspections(view.frameworks, _wording(row)))]
 
 
 def as_narrowed(plan: Plan, rows: Sequence[ActionRow], day: date) -> list[ActionRow]:
@@ -64,9 +57,8 @@ def as_narrowed(plan: Plan, rows: Sequence[ActionRow], day: date) -> list[Action
         rows = [row for row in rows if not is_overdue(row, day)]
     if plan.worded:
         rows = [row for row in rows if named_in(row.status_wording, plan.worded)]
-    first, last = plan.due_since, plan.due_until
-    if first or last:
-        rows = [row for row in rows if row.due_by and (first or row.due_by) <= row.due_by <= (last or row.due_by)]
+    if plan.due_since or plan.due_until:
+        rows = [row for row in rows if between(on_days(row.due_by), plan.due_since, plan.due_until)]
     return list(rows)
 
 

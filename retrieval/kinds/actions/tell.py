@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from corpus.facts import Status
+from corpus.notes import Note, Says, worded
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Form, Outcome, Plan
 from corpus.view import View
@@ -17,7 +18,7 @@ from retrieval.kinds.actions.lists import (
     listed,
     ordered,
     shown,
-    worded,
+    wording_places,
 )
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
 from retrieval.kinds.actions.select import as_narrowed, in_scope, on_topic
@@ -30,7 +31,7 @@ _FEW = 2
 _NAMED = 12
 """Topics or meetings that a refusal names at most."""
 
-Told = tuple[Sequence[Statement], Sequence[str]]
+Told = tuple[Sequence[Statement], Sequence[Note]]
 """Statements, and notes on what is left out of them."""
 
 
@@ -76,7 +77,7 @@ def _holds(row: ActionRow, source: Source) -> bool:
     """Whether a quotation lies within the wording or an update of an action."""
     return any(
         (one.document, True) == (source.document, one.start < source.end and source.start < one.end)
-        for one in worded(row)
+        for one in wording_places(row)
     )
 
 
@@ -96,11 +97,12 @@ def _list(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     if Status.OUTSTANDING in asked:
         asked.add(Status.NOT_RECORDED)
     wanted = [row for row in rows if not asked or row.status in asked]
-    notes = [f"{_number(rows)}: {counts(rows)}"]
+    counted = Note(Says.ACTIONS, words=(counts(rows),), counts=(_readable(rows),))
+    notes = [counted]
     if asked and len(wanted) < len(rows):
-        notes.append("only counted here, not listed: " + counts([row for row in rows if row not in wanted]))
+        notes.append(Note(Says.ONLY_COUNTED, words=(counts([row for row in rows if row not in wanted]),)))
     if not any(row.status in (plan.statuses or tuple(Status)) for row in rows):
-        reason = f"Not in the store: no action is recorded as {' or '.join(plan.statuses)}. It holds {notes[0]}."
+        reason = f"Not in the store: no action is recorded as {' or '.join(plan.statuses)}. It holds {worded(counted)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
     return _answer(plan, view, rows, listed(wanted), ordered(wanted), notes)
 
@@ -111,19 +113,17 @@ def _overdue(plan: Plan, view: View, rows: Sequence[ActionRow]) -> Answer:
     open_ = [row for row in rows if is_open(row)]
     late = [row for row in open_ if is_overdue(row, day)]
     undated = [row for row in open_ if not row.due_by]
-    notes = [f"as at {on(day)}: {len(late)} of {len(open_)} actions that are not complete are overdue"]
+    notes = [Note(Says.OVERDUE, counts=(len(late), len(open_)), times=(day,))]
     if undated:
-        notes.append(
-            f"{len(undated)} of them have no date by which they are due, so nothing says whether they are late"
-        )
+        notes.append(Note(Says.DATE_NOT_GIVEN, counts=(len(undated),)))
     latest = max((event.dated for row in open_ for event in row.events if event.dated), default=None)
     if latest:
-        notes.append(f"the latest paper that says anything of them is of {on(latest)}")
+        notes.append(Note(Says.LATEST_PAPER, times=(latest,)))
     if late:
         return _answer(plan, view, rows, listed(late), ordered(late), notes)
     dated = sorted((row for row in open_ if row.due_by), key=lambda row: row.due_by or day)
     first = f" The earliest date is {dated[0].due}, for “{' '.join(dated[0].wording.split())}”." if dated else ""
-    reason = f"Not in the store: no action is recorded as overdue; {'; '.join(notes)}.{first}"
+    reason = f"Not in the store: no action is recorded as overdue; {'; '.join(map(worded, notes))}.{first}"
     return refused(view, reason, [*origins(view, dated[:1]), *papers(view, open_)], plan.assumed)
 
 
@@ -134,9 +134,9 @@ def _unowned(plan: Plan, view: View, known: Sequence[ActionRow], rows: Sequence[
     if not asked:
         reason = f"Not in the store: no action without an owner; {_number(rows)} have one: {counts(rows)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
-    notes = [f"{len(without)} of {_number(rows)} have no owner: {counts(without)}"]
+    notes = [Note(Says.WITHOUT_OWNER, words=(counts(without),), counts=(len(without), _readable(rows)))]
     if not any(row.owner for row in known):
-        notes.append("no action in the store has an owner recorded; some wordings may name who is to act")
+        notes.append(Note(Says.NO_OWNER_AT_ALL))
     return _answer(plan, view, rows, listed(asked), ordered(asked), notes)
 
 
@@ -146,11 +146,11 @@ def _answer(
     rows: Sequence[ActionRow],
     told: Told,
     wanted: Sequence[ActionRow],
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
 ) -> Answer:
     """An answer of these statements on the rows wanted, with notes on what it is of and what it leaves out."""
     statements, more = told
-    as_at = [f"as at {on(plan.as_at)}: what later papers say is left out"] if plan.as_at else []
+    as_at = [Note(Says.AS_AT, times=(plan.as_at,))] if plan.as_at else []
     lacking = [] if plan.topic else cautions(view, rows)
     assumed = tuple(dict.fromkeys((*plan.assumed, *notes, *more, *as_at, *lacking)))
     near = tuple(papers(view, rows))
@@ -160,8 +160,12 @@ def _answer(
 
 
 def _number(rows: Sequence[ActionRow]) -> str:
-    readable = sum(row.readable for row in rows)
+    readable = _readable(rows)
     return f"{readable} action{'' if readable == 1 else 's'}"
+
+
+def _readable(rows: Sequence[ActionRow]) -> int:
+    return sum(row.readable for row in rows)
 
 
 def _aspect(aspect: str, row: ActionRow) -> str | None:

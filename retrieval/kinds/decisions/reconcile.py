@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Decision
+from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
@@ -77,13 +78,13 @@ def number_order(number: str | None) -> tuple[int, str]:
     return (int(digits.group()) if digits else 10_000, number or "")
 
 
-def _otherwise(one: Seen, others: Sequence[Seen]) -> Iterator[str]:
+def _otherwise(one: Seen, others: Sequence[Seen]) -> Iterator[Note]:
     """What other papers record as decided on the same question, where a draft and the final notes differ."""
     for other in others:
         differs = plain(other.fact.decision) != plain(one.fact.decision)
         if other.draft != one.draft and differs:
-            paper = "the draft notes" if other.draft else "the final notes"
-            yield f"{paper} record “{other.fact.decision}” on this"
+            says = Says.DRAFT_RECORDS if other.draft else Says.FINAL_RECORDS
+            yield Note(says, words=(other.fact.decision,))
 
 
 def _subject(fact: Decision) -> tuple[object, ...]:

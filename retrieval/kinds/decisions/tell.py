@@ -6,24 +6,16 @@ from datetime import date
 from itertools import groupby
 
 from corpus.facts import Standing
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.decisions.reconcile import DecisionRow, reconciled_decisions
 from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
-from retrieval.kinds.meetings.select import (
-    bounded,
-    numbers,
-    of_edge,
-    of_force,
-    of_inspections,
-    on,
-    sat,
-    several,
-    within,
-)
+from retrieval.kinds.meetings.select import numbers, of_edge, of_inspections, on, sat, several
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 from retrieval.understanding.cues import said
 
@@ -42,7 +34,7 @@ def answer_from_decisions(plan: Plan, view: View) -> Answer | None:
     pool = of_inspections(plan, view, recorded.all, _own)
     if not pool:
         return None
-    rows = _latest(plan, [row for row in pool if within(plan, row.meeting)])
+    rows = _latest(plan, [row for row in pool if in_time(plan, on_days(row.meeting))])
     if not rows:
         return recorded.nothing(pool) if bounded(plan) else None
     rows = Topic(plan, view).of(rows, _own, lambda row: row.topic)
@@ -84,7 +76,7 @@ class _Recorded:
         """The decisions of the same meeting."""
         return self._by_meeting.get((row.meeting, row.force), [])
 
-    def told(self, rows: Sequence[Decided], among: Sequence[Decided], *notes: str) -> Answer:
+    def told(self, rows: Sequence[Decided], among: Sequence[Decided], *notes: Note) -> Answer:
         """Each decision, then what has none, meeting by meeting; the notes count those that they are among."""
         decided = [row for row in rows if isinstance(row, DecisionRow)]
         statements: list[Statement] = []
@@ -93,14 +85,15 @@ class _Recorded:
             statements += [self._statement(row) for row in of_one if isinstance(row, DecisionRow)]
             undecided = [row for row in of_one if isinstance(row, QuestionRow)]
             statements += [self._undecided(undecided)] if undecided else []
-        count = [f"decisions recorded: {len(decided)}"] if self._question.count and not notes else []
+        count = [Note(Says.DECISIONS, counts=(len(decided),))] if self._question.count and not notes else []
         return self._answer(statements, decided, among, *_cautions(decided), *count, *notes)
 
     def in_words(self, rows: Sequence[DecisionRow]) -> Answer | None:
         """The decisions in the words asked for; where there is none, that, and what is recorded instead."""
         found = [row for row in rows if set(said("decided", row.decision)) & set(self._question.decided)]
         if found or not rows:
-            return self.told(found, rows, f"{len(found)} of {len(rows)} decisions recorded") if found else None
+            some = Note(Says.SOME_DECISIONS, counts=(len(found), len(rows)))
+            return self.told(found, rows, some) if found else None
         word = " or ".join(f"“{word}”" for word in self._question.decided)
         none = f"None of the {len(rows)} decisions recorded is" if len(rows) > 1 else "The one decision recorded is not"
         lead = Statement(f"{none} {word}.", tuple(dict.fromkeys(row.sources[0] for row in rows)))
@@ -113,7 +106,7 @@ class _Recorded:
         then = [
             row
             for row in reconciled_meetings(self._view)
-            if of_force(plan, row.force) and (row.day in days or (bounded(plan) and within(plan, row.day)))
+            if of_force(plan, row.force) and (row.day in days or (bounded(plan) and in_time(plan, on_days(row.day))))
         ]
         named = " or ".join(on(day) for day in plan.days or sorted(day for day in days if day))
         reason = f"Not in the store: no decision of {named or plan.period.strip() or 'that time'} is recorded."
@@ -127,7 +120,7 @@ class _Recorded:
         return refused(self._view, reason, near, plan.assumed)
 
     def _answer(
-        self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: str
+        self, statements: Sequence[Statement], rows: Sequence[DecisionRow], among: Sequence[Decided], *notes: Note
     ) -> Answer:
         assumed, near = (*self._question.assumed, *notes), tuple(papers(self._view, among))
         searched = self._view.count()
@@ -145,7 +138,7 @@ class _Recorded:
         spot = spot if asked or not row.number else f"{spot} ({row.question})"
         lead = ", ".join(filter(None, [self._sat(row.force, row.meeting, row.topic), spot]))
         remarks = f" “{row.remarks}”" if row.remarks else ""
-        notes = "".join(f" ({note})" for note in row.notes)
+        notes = "".join(f" ({note})" for note in row.noted)
         draft = " (draft notes)" if row.draft else ""
         return Statement(f"{lead}{draft}: {row.decision.rstrip('.')}.{remarks}{notes}", row.sources, row.id)
 
@@ -162,13 +155,13 @@ class _Recorded:
         told = "announced" if row.planned else "mentioned"
         told = f"of which the store has {row.recorded}" if row.recorded else f"{told}, of which it has no notes"
         return (
-            f"Papers tell of a meeting of {self._sat(row.force, row.day, row.topic)}, {'; '.join([told, *row.notes])}."
+            f"Papers tell of a meeting of {self._sat(row.force, row.day, row.topic)}, {'; '.join([told, *row.noted])}."
         )
 
 
-def _cautions(rows: Sequence[DecisionRow]) -> Iterator[str]:
+def _cautions(rows: Sequence[DecisionRow]) -> Iterator[Note]:
     drafts = sorted({row.meeting for row in rows if row.draft and row.meeting})
     if drafts:
-        yield f"of {' and '.join(map(on, drafts))} the store has draft notes only"
+        yield Note(Says.DRAFT_NOTES_OF, times=tuple(drafts))
     if any(row.standing is Standing.IMPLIED for row in rows):
-        yield "a decision beside a blank question is taken to be on the question above it"
+        yield Note(Says.DECISION_ABOVE)

@@ -8,16 +8,16 @@ from enum import StrEnum
 
 from corpus.areas import area_patterns
 from corpus.facts import Speaker
-from corpus.frameworks import Frameworks
 from corpus.nouns import UNDER, Source
 from corpus.question import Plan
-from corpus.terms import STOPWORDS, terms, words
+from corpus.terms import STOPWORDS, words
 from corpus.view import View
 from retrieval.kinds.grades.select import publication
 from retrieval.kinds.inspections.reconcile import InspectionRow, reconciled_inspections
 from retrieval.passages.quotes import Quote, quotes
 from retrieval.scope import Scope
 from retrieval.searching.search import search
+from retrieval.topic import Topic
 
 FLOOR, _SHARE = 0.6, 0.6
 """Support, by a quote and its passage, under which it is not of the topic, and the share of the topic's words that it
@@ -68,17 +68,15 @@ class Piece:
     near: tuple[Source, ...] = ()
 
 
-class Topic:
-    """What a question asks evidence of: the words left of it, spelled out, and its areas."""
+class Subject:
+    """What a question asks evidence of: the topic that is left of it, and its areas."""
 
-    def __init__(self, frameworks: Frameworks, plan: Plan) -> None:
-        self._frameworks, self.plan = frameworks, plan
-        self.areas = plan.areas
+    def __init__(self, plan: Plan, view: View) -> None:
+        self.plan, self.areas, self._topic, self._frameworks = plan, plan.areas, Topic(plan, view), view.frameworks
         self.words = [word for word in words(plan.topic) if word not in STOPWORDS]
-        self._meant = [[" ".join(terms(name)) for name in (word, *plan.meanings.get(word, ()))] for word in self.words]
 
     @property
-    def subject(self) -> str:
+    def wording(self) -> str:
         """What passages are looked for."""
         return " ".join(filter(None, [", ".join(self.areas), self.plan.topic]))
 
@@ -92,26 +90,24 @@ class Topic:
 
     def share(self, text: str) -> float:
         """The share of its words that a text has, or spells out; 0 where there are none."""
-        stems = f" {' '.join(terms(text))} "
-        has = [any(f" {one} " in stems for one in meant) for meant in self._meant]
-        return sum(has) / len(has) if has else 0.0
+        return self._topic.share(text, asked=self.words)
 
 
-def relevant(topic: Topic, view: View) -> list[Quote]:
+def relevant(subject: Subject, view: View) -> list[Quote]:
     """The stretches of passages within the question's scope that are of its topic, what says most of it first."""
-    if not topic.subject:
+    if not subject.wording:
         return []
-    about = replace(topic.plan, wording=topic.subject)
+    about = replace(subject.plan, wording=subject.wording)
     found = quotes(about, view, search(about, view, _PASSAGES))
     near = [
-        quote for quote in found if quote.support >= FLOOR and topic.about(quote.text, quote.heading.split(UNDER)[1:])
+        quote for quote in found if quote.support >= FLOOR and subject.about(quote.text, quote.heading.split(UNDER)[1:])
     ]
     return sorted(near, key=lambda quote: (-round(quote.support, 2), -quote.score))
 
 
-def quoted(topic: Topic, view: View, found: Iterable[Quote], taken: Collection[Source]) -> Iterator[Piece]:
+def quoted(subject: Subject, view: View, found: Iterable[Quote], taken: Collection[Source]) -> Iterator[Piece]:
     """The quotes as pieces of evidence, each once, without what the sources taken quote already."""
-    scope, published = Scope(topic.plan, view), published_inspections(view)
+    scope, published = Scope(subject.plan, view), published_inspections(view)
     known = {bare(source.quote) for source in taken}
     spans = [(source.document, source.start, source.end) for source in taken]
     for quote in found:

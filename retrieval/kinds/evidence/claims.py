@@ -9,13 +9,13 @@ from corpus.nouns import UNDER
 from corpus.question import Plan
 from corpus.sentences import sentence_spans
 from corpus.view import View
-from retrieval.kinds.evidence.bearing import Group, Piece, Topic, bare, unmarked
+from retrieval.kinds.evidence.bearing import Group, Piece, Subject, bare, unmarked
 from retrieval.scope import Scope
 
 
 def claims(plan: Plan, view: View) -> Iterator[Piece]:
     """The force's sentences on the topic that tell a direction and no figure, each once."""
-    topic, told = Topic(view.frameworks, plan), set[str]()
+    subject, told = Subject(plan, view), set[str]()
     for part in Scope(plan, view).parts():
         for block, heading, text in view.blocks(part.document, part.start, part.end):
             names = heading.split(UNDER)[1:]
@@ -24,7 +24,7 @@ def claims(plan: Plan, view: View) -> Iterator[Piece]:
                 above = [name for name in reversed(names) if name != said]
                 by_force = view.frameworks.speaker_of(part.kind, *above) == Speaker.FORCE
                 claimed = by_force and _without_figure(view.frameworks, said)
-                if claimed and bare(said) not in told and topic.about(said, names):
+                if claimed and bare(said) not in told and subject.about(said, names):
                     told.add(bare(said))
                     sources = view.sources(part.document, block.start + end - len(said), block.start + end)
                     yield Piece(Group.CLAIMED, sources[0].dated, f"“{' '.join(said.split())}”", sources, 1.0)

@@ -9,15 +9,15 @@ from corpus.rows import Row
 from corpus.view import View
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
 from retrieval.kinds.decisions.reconcile import DecisionRow, reconciled_decisions
-from retrieval.kinds.evidence.bearing import Group, Piece, Topic, overlaps, published_inspections, when
+from retrieval.kinds.evidence.bearing import Group, Piece, Subject, overlaps, published_inspections, when
 from retrieval.kinds.findings.lists import places
 from retrieval.kinds.findings.reconcile import FindingRow, reconciled_findings
 from retrieval.kinds.findings.states import State
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import cited
-from retrieval.kinds.meetings.select import within
 from retrieval.kinds.near import origins
 from retrieval.passages.quotes import Quote
+from retrieval.scope import in_time, of_force, of_inspection, on_days
 
 _PRACTICES = (FindingType.INNOVATIVE_PRACTICE, FindingType.PROMISING_PRACTICE)
 _DONE = (Status.COMPLETE, Status.SUPERSEDED)
@@ -26,15 +26,15 @@ _DONE = (Status.COMPLETE, Status.SUPERSEDED)
 class Bearing:
     """Which rows bear on a topic."""
 
-    def __init__(self, topic: Topic, view: View) -> None:
-        self._topic, self._view = topic, view
-        self._asked = topic.plan
+    def __init__(self, subject: Subject, view: View) -> None:
+        self._subject, self._view = subject, view
+        self._asked = subject.plan
         self._inspections = published_inspections(view)
 
     def pieces(self, found: Sequence[Quote]) -> Iterator[Piece]:
         """The rows of the time asked about that the question means, or that were found for it."""
         for row, piece in self._pieces(found):
-            if within(self._asked, piece.dated):
+            if in_time(self._asked, on_days(piece.dated)):
                 yield replace(piece, near=tuple(origins(self._view, [row])))
 
     def _pieces(self, found: Sequence[Quote]) -> Iterator[tuple[Row, Piece]]:
@@ -47,11 +47,15 @@ class Bearing:
                 yield finding, self._finding(finding, support)
         for action in reconciled_actions(self._view, self._asked.as_at):
             own = f"{action.topic or ''} {action.wording} {action.update}"
-            if action.readable and self._in_scope(action) and (support := self._support(action, own, found)):
+            if (
+                action.readable
+                and of_force(self._asked, action.force)
+                and (support := self._support(action, own, found))
+            ):
                 yield action, _action(action, support)
         for decided in reconciled_decisions(self._view):
             own = f"{decided.topic} {decided.question}"
-            if self._in_scope(decided) and (support := self._support(decided, own, found)):
+            if of_force(self._asked, decided.force) and (support := self._support(decided, own, found)):
                 yield decided, _decision(decided, support)
 
     def taken(self) -> list[Source]:
@@ -64,10 +68,14 @@ class Bearing:
 
     def _grades(self) -> Iterator[GradeRow]:
         """The grades of the areas; of no topic at all, the lowest that the newest inspections gave."""
-        rows = [row for row in reconciled_grades(self._view) if self._in_scope(row) and self._of_inspection(row)]
-        if self._topic.areas:
-            yield from (row for row in rows if row.area in self._topic.areas)
-        elif not self._topic.words:
+        rows = [
+            row
+            for row in reconciled_grades(self._view)
+            if of_force(self._asked, row.force) and of_inspection(self._asked, [row.inspection])
+        ]
+        if self._subject.areas:
+            yield from (row for row in rows if row.area in self._subject.areas)
+        elif not self._subject.words:
             newest = {(row.force, row.framework): row.name for row in reversed(list(self._inspections.values()))}
             given = {(force, name) for (force, _), name in newest.items()}
             yield from (
@@ -78,23 +86,19 @@ class Bearing:
 
     def _findings(self) -> list[FindingRow]:
         found = reconciled_findings(self._view)
-        return [row for row in found if self._in_scope(row) and self._of_inspection(row)]
+        return [
+            row for row in found if of_force(self._asked, row.force) and of_inspection(self._asked, [row.inspection])
+        ]
 
     def _means(self, row: FindingRow) -> bool:
         """Whether a question without words of its own means a finding: by its area, or as the gravest kind there is."""
-        if self._topic.words:
+        if self._subject.words:
             return False
-        return row.area in self._topic.areas if self._topic.areas else row.type is FindingType.CAUSE_OF_CONCERN
-
-    def _in_scope(self, row: GradeRow | FindingRow | ActionRow | DecisionRow) -> bool:
-        return not self._asked.forces or row.force is None or row.force in self._asked.forces
-
-    def _of_inspection(self, row: GradeRow | FindingRow) -> bool:
-        return not self._asked.inspections or row.inspection in self._asked.inspections
+        return row.area in self._subject.areas if self._subject.areas else row.type is FindingType.CAUSE_OF_CONCERN
 
     def _support(self, row: Row, text: str, found: Sequence[Quote], meant: bool = False) -> float:
         """How far a row is of the topic: meant by the question, with all its words, or quoted by what was found."""
-        if meant or (self._topic.words and self._topic.share(text) == 1):
+        if meant or (self._subject.words and self._subject.share(text) == 1):
             return 1.0
         return max((quote.support for quote in found if overlaps(quote, row.sources[:1])), default=0.0)
 
@@ -154,4 +158,4 @@ def _stated(state: State) -> str:
 
 def _noted(row: Row) -> str:
     """What a reader must know of a row: its notes, and whether it stands in drafts alone."""
-    return "".join(f" ({note})" for note in (*row.notes, *(["draft notes"] if row.draft else [])))
+    return "".join(f" ({note})" for note in (*row.noted, *(["draft notes"] if row.draft else [])))

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
 
+from corpus.notes import Note, Says, Time
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import compose
-from retrieval.kinds.evidence.bearing import Group, Piece, Topic, quoted, relevant
+from retrieval.kinds.evidence.bearing import Group, Piece, Subject, quoted, relevant
 from retrieval.kinds.evidence.claims import claims
 from retrieval.kinds.evidence.rows import Bearing
 from retrieval.kinds.near import first_of_each
@@ -18,8 +19,6 @@ _BRIEF, _LIST = 1060, 3800
 
 WITHOUT_FIGURES = "without figures"
 """The aspect of a question that asks for claims with no numbers behind them."""
-
-NO_VERDICT = "evidence by who says so, newest first; it is no verdict"
 
 _TURNS = (Group.OPEN, Group.FOUND, Group.CLAIMED, Group.DECIDED, Group.RECORDED)
 """In this order each group's best piece is taken in turn, so that none crowds out the others."""
@@ -37,9 +36,9 @@ def answer_from_evidence(plan: Plan, view: View) -> Answer | None:
 
 def _bearing(plan: Plan, view: View) -> list[Piece]:
     """What passages and the register have on the topic, in the order in which it is to be told."""
-    topic = Topic(view.frameworks, plan)
-    bearing, found = Bearing(topic, view), relevant(topic, view)
-    return _in_turn(plan, [*bearing.pieces(found), *quoted(topic, view, found, bearing.taken())])
+    subject = Subject(plan, view)
+    bearing, found = Bearing(subject, view), relevant(subject, view)
+    return _in_turn(plan, [*bearing.pieces(found), *quoted(subject, view, found, bearing.taken())])
 
 
 def _fitting(plan: Plan, view: View, pieces: Sequence[Piece]) -> list[Piece]:
@@ -71,7 +70,7 @@ def _worth(piece: Piece) -> tuple[float, bool, int]:
 
 def _answer(plan: Plan, view: View, pieces: Sequence[Piece], kept: Sequence[Piece]) -> Answer:
     """What is kept of the pieces, by who says so and newest first."""
-    notes = (*plan.assumed, NO_VERDICT, *_lacks(plan, pieces, len(pieces) - len(kept)))
+    notes = (*plan.assumed, Note(Says.NO_VERDICT), *_lacks(plan, pieces, len(pieces) - len(kept)))
     support = max(piece.support for piece in pieces)
     statements = tuple(_statements(plan, kept))
     near = tuple(first_of_each(source for piece in pieces for source in (*piece.sources, *piece.near)))
@@ -87,18 +86,23 @@ def _statements(plan: Plan, pieces: Iterable[Piece]) -> Iterator[Statement]:
             yield Statement(f"{lead}{_when(piece, plan.today)}: {piece.text}", piece.sources)
 
 
-def _lacks(plan: Plan, pieces: Sequence[Piece], left: int) -> Iterator[str]:
+def _lacks(plan: Plan, pieces: Sequence[Piece], left: int) -> Iterator[Note]:
     """What the answer leaves out, and what the store hasn't."""
     if left:
-        yield f"{left} more bear on it"
+        yield Note(Says.MORE_BEARS, counts=(left,))
     if plan.aspect == WITHOUT_FIGURES:
-        yield "what the force says has changed, without a figure in the sentence"
+        yield Note(Says.WITHOUT_FIGURES)
         return
-    yield "among what was found: " + ", ".join(_lacking(plan, pieces))
-
-
-def _lacking(plan: Plan, pieces: Sequence[Piece]) -> Iterator[str]:
     newest = max(pieces, key=lambda piece: piece.dated or date.min)
+    yield Note(Says.EVIDENCE_LACKS, words=tuple(_lacking(plan, pieces, newest)), times=tuple(_times(newest)))
+
+
+def _times(piece: Piece) -> Iterator[Time]:
+    if piece.dated:
+        yield (piece.dated.year, piece.dated.month) if piece.month else piece.dated
+
+
+def _lacking(plan: Plan, pieces: Sequence[Piece], newest: Piece) -> Iterator[str]:
     dated = f", {age(newest.dated, plan.today)}" if newest.dated else ""
     yield f"nothing newer than {_day(newest)}{dated}" if newest.dated else "nothing that bears a date"
     groups = {piece.group for piece in pieces}

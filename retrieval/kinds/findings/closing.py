@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.facts import Speaker, Status
+from corpus.notes import Note, Says
 from corpus.nouns import Part, Source, Statement
 from corpus.view import View
 from retrieval.kinds.findings.gaps import sentences_on
@@ -52,13 +53,13 @@ def is_closed(row: FindingRow) -> bool:
     )
 
 
-def unsaid(rows: Sequence[FindingRow], *, level: bool) -> Iterator[str]:
+def unsaid(rows: Sequence[FindingRow], *, level: bool) -> Iterator[Note]:
     """What the inspectorate has not said of rows whose state, or level of closing, is asked for."""
     own = [state for row in rows for state in row.states if state.said_by is Speaker.INSPECTORATE]
     if level and not any(state.closure_level for state in own):
-        yield "the level is as others print it: no paper of the inspectorate in the store gives one"
+        yield Note(Says.LEVEL_AS_OTHERS_PRINT)
     if rows and not any(map(is_closed, rows)):
-        yield f"no paper in the store has the inspectorate closing {'it' if len(rows) == 1 else 'any of these'}"
+        yield Note(Says.NOT_CLOSED if len(rows) == 1 else Says.NONE_CLOSED)
 
 
 def left_out(rows: Sequence[FindingRow]) -> Iterator[Statement]:

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from corpus.areas import area_aliases
 from corpus.facts import FindingType, Speaker, Standing, Status
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says, worded
 from corpus.nouns import CONTINUED, UNDER, Part, Source, Statement
 from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.findings.states import State
@@ -16,9 +18,6 @@ from retrieval.kinds.inspections.reconcile import month_in_words
 
 _NOTED = 3
 """Up to so many rows are given with their notes in full."""
-
-
-_PRINTED = re.compile(r"^printed as (?:an? )?(\D+?)(?: \d\S*| without number)? in ")
 
 
 def plural(kind: FindingType | str, number: int) -> str:
@@ -122,7 +121,7 @@ def one_line(frameworks: Frameworks, row: FindingRow, *, noted: bool) -> str:
     area = printed_area(frameworks, row)
     number = f"{row.type} {row.number}, " if row.number and row.type is FindingType.CAUSE_OF_CONCERN else ""
     label = f"{number}{area or 'area not given'}"
-    notes = "; ".join([*map(said, row.states), *(row.notes if noted else ())])
+    notes = "; ".join([*map(said, row.states), *(row.noted if noted else ())])
     return f"{label[0].upper()}{label[1:]}: {' '.join(row.wording.split())}{f' ({notes})' if notes else ''}"
 
 
@@ -160,7 +159,7 @@ def by_area(frameworks: Frameworks, rows: Sequence[FindingRow]) -> Iterator[Stat
         yield Statement(f"{counted(found)} in {round_of(found[0], with_force=forces)}: {told}.", first_places(found))
 
 
-def caveats(frameworks: Frameworks, rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[str]:
+def caveats(frameworks: Frameworks, rows: Sequence[FindingRow], parts: Iterable[Part]) -> Iterator[Note]:
     """What a list of these rows may lack or a reader must know of it."""
     of_inspection: dict[str, list[Part]] = {}
     for part in parts:
@@ -169,10 +168,14 @@ def caveats(frameworks: Frameworks, rows: Sequence[FindingRow], parts: Iterable[
         held = of_inspection.get(name, [])
         if any(frameworks.speaker_of(part.kind) == Speaker.INSPECTORATE for part in held):
             continue
-        if any(part.title == CONTINUED for part in held):
-            yield f"{name}: taken from an extract whose beginning is missing, so more may stand in the whole paper"
-        else:
-            yield f"{name}: taken from papers on it, since the inspectorate’s own report is not in the store"
+        cut = any(part.title == CONTINUED for part in held)
+        yield Note(Says.FROM_EXTRACT if cut else Says.FROM_PAPERS_ON_IT, words=(name,))
     if len(rows) > _NOTED:
-        alike = Counter(_PRINTED.sub(r"printed as \1 in ", note) for row in rows for note in row.notes)
-        yield from (f"{number} of them {note}" for note, number in alike.items())
+        alike = Counter(worded(_without_number(note)) for row in rows for note in row.notes)
+        yield from (Note(Says.SOME_FINDINGS_ARE, words=(note,), counts=(number,)) for note, number in alike.items())
+
+
+def _without_number(note: Note) -> Note:
+    """The same note of findings that are printed alike, whatever their numbers."""
+    printed = note.says in (Says.PRINTED_AS_NUMBERED, Says.PRINTED_WITHOUT_NUMBER)
+    return replace(note, says=Says.PRINTED_AS) if printed else note

@@ -10,6 +10,7 @@ from typing import Any
 from corpus.areas import area_order
 from corpus.facts import Finding, FindingType, Speaker, Standing
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId
 from corpus.rows import Row
 from corpus.view import View
@@ -180,17 +181,17 @@ def _area_of(seen: Sequence[Seen], causes: Mapping[Any, Seen]) -> str | None:
     return next((cause.fact.area for cause in found if cause and cause.fact.area), None)
 
 
-def _notes(seen: Sequence[Seen], titles: Mapping[DocumentId, str]) -> Iterator[str]:
+def _notes(seen: Sequence[Seen], titles: Mapping[DocumentId, str]) -> Iterator[Note]:
     """What a reader must know: other names and numbers in print, areas that differ, a box that stood elsewhere."""
     own = seen[0].fact
     for one in seen:
         if one.fact.type is not own.type:
-            called = f"{one.fact.type} {one.fact.number}" if one.fact.number else f"a {one.fact.type} without number"
-            yield f"printed as {called} in {titles[one.document]}"
+            says = Says.PRINTED_AS_NUMBERED if one.fact.number else Says.PRINTED_WITHOUT_NUMBER
+            yield Note(says, words=(one.fact.type, titles[one.document], one.fact.number or ""))
         if one.fact.area and own.area and one.fact.area != own.area:
-            yield f"under {one.fact.area} in {titles[one.document]}"
+            yield Note(Says.UNDER_OTHER_AREA, words=(one.fact.area, titles[one.document]))
     if all(one.standing is Standing.IMPLIED for one in seen):
-        yield f"stands among the main findings in {titles[seen[0].document]}; taken as one by wording and place"
+        yield Note(Says.AMONG_MAIN_FINDINGS, words=(titles[seen[0].document],))
 
 
 def _place(

@@ -7,6 +7,7 @@ import numpy as np
 
 from corpus.embedding import Vectors
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says, worded
 from corpus.nouns import Statement
 from corpus.question import Answer, Outcome, Plan
 from corpus.sentences import sentence_spans
@@ -28,17 +29,14 @@ def recurring(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer | No
         return None
     found = sorted((alike for pair in pairs for alike in _alike(view, *pair)), key=lambda alike: -alike[0])
     compared = " and ".join(f"{len(group)} of {name}" for (_, name), group in groups.items())
-    note = (
-        f"{compared} were compared; the matching by meaning is this application’s, not the inspectorate’s "
-        f"(cosine of at least {FLOOR} within an area, {FLOOR + APART:.2f} across areas), so read both wordings"
-    )
+    note = Note(Says.MATCHED_BY_MEANING, words=(compared, f"{FLOOR}", f"{FLOOR + APART:.2f}"))
     if not found:
-        reason = f"Not in the store: no two findings of these inspections are alike enough; {note}."
+        reason = f"Not in the store: no two findings of these inspections are alike enough; {worded(note)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
     statements = tuple(
         statement for at, (_, *both) in enumerate(found, 1) for statement in _both(view.frameworks, at, both)
     )
-    notes = (*plan.assumed, f"{len(found)} came up in both", note)
+    notes = (*plan.assumed, Note(Says.RECURRING, counts=(len(found),)), note)
     near = tuple(papers(view, rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), near=near)
 

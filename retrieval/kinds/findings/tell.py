@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.facts import Status
+from corpus.notes import Note, Says, worded
 from corpus.nouns import Part, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
@@ -17,6 +18,7 @@ from retrieval.kinds.findings.recurring import recurring
 from retrieval.kinds.findings.select import about, by_number, by_order, due_by, scopes, that_came_with
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.observed import parts_of
+from retrieval.scope import Setting, as_inspected, between, in_scope, inspected, of_force, on_days
 from retrieval.topic import named_in
 
 _BESIDES = (Asks.INSPECTIONS, Asks.PROMISES)
@@ -32,8 +34,8 @@ def answer_from_findings(plan: Plan, view: View) -> Answer | None:
     if explained or not (plan.asks is Asks.FINDINGS or (plan.findings and plan.asks in _BESIDES)):
         return explained
     every = reconciled_findings(view)
-    known = [row for row in every if not plan.forces or row.force in plan.forces]
-    scoped = [row for row in known if _in_scope(plan, row)]
+    known = [row for row in every if of_force(plan, row.force)]
+    scoped = _in_scope(plan, known)
     rows = _meant(plan, view, scoped)
     parts = parts_of(view)
     if "recurring" in plan.cues and (pairs := recurring(plan, view, rows)):
@@ -48,20 +50,13 @@ def answer_from_findings(plan: Plan, view: View) -> Answer | None:
     return _told(plan, view, rows, none, parts)
 
 
-def _in_scope(plan: Plan, row: FindingRow) -> bool:
-    """Whether a row is of the inspection and time asked about."""
-    if plan.inspections and row.inspection not in plan.inspections:
-        return False
-    printed = row.date.isoformat() if row.date else row.month or ""
-    when = [int(number) for number in printed.split("-") if number]
-    if plan.months and tuple(when[:2]) not in plan.months:
-        return False
-    if plan.years and not plan.months:
-        named = any(str(year) in (row.inspection or "") for year in plan.years)
-        if not named and not set(when[:1]) & set(plan.years):
-            return False
-    before = plan.as_at is None or row.date is None or row.date <= plan.as_at
-    return before and (plan.since is None or row.date is None or row.date >= plan.since)
+def _in_scope(plan: Plan, rows: Sequence[FindingRow]) -> list[FindingRow]:
+    """The rows of the force, inspection and time asked about."""
+    return in_scope(as_inspected(plan), rows, _setting)
+
+
+def _setting(row: FindingRow) -> Setting:
+    return inspected(row.force, row.inspection, row.date, row.month)
 
 
 def _meant(plan: Plan, view: View, rows: Sequence[FindingRow]) -> list[FindingRow]:
@@ -82,7 +77,7 @@ def _none(
     """What papers say of inspections that have no finding of the kind asked for; nothing where less is asked for."""
     if plan.areas or plan.number or plan.within or about(plan, view, known) != list(known):
         return
-    held = [name for _, name in scopes(row for row in known if _in_scope(plan, row)) if name]
+    held = [name for _, name in scopes(_in_scope(plan, known)) if name]
     for inspection in dict.fromkeys(plan.inspections or held):
         for kind in plan.findings:
             if not any((row.inspection, row.type) == (inspection, kind) for row in rows):
@@ -101,7 +96,7 @@ def _told(
         notes += unsaid(shown, level=plan.aspect == "closure level")
     elif "areas without" in plan.cues and (without := list(areas_without(view, rows))):
         told, shown = [*none, *without], []
-        notes.append("that none is listed under these areas is read from the lists; no paper says so in as many words")
+        notes.append(Note(Says.NONE_LISTED))
     elif plan.count or "by area" in plan.cues:
         told = [*none, *by_area(view.frameworks, rows)]
     else:
@@ -125,9 +120,11 @@ def _due(plan: Plan, view: View, rows: Sequence[FindingRow]) -> Answer:
     dated = {row.id: due_by(row) for row in rows}
     held = [row for row in rows if dated[row.id]]
     wanted = [row for row in rows if _due_as_asked(plan, row, dated[row.id], day)]
-    notes = [*plan.assumed, f"{len(held)} of {len(rows)} have a date by which they are due"]
+    dated_of_all = Note(Says.HAVE_A_DATE, counts=(len(held), len(rows)))
+    notes = [*plan.assumed, dated_of_all]
     if not wanted:
-        reason = f"Not in the store: none of {_counts(rows) or 'the findings'} is recorded as due so; {notes[-1]}."
+        none = f"none of {_counts(rows) or 'the findings'} is recorded as due so"
+        reason = f"Not in the store: {none}; {worded(dated_of_all)}."
         return refused(view, reason, papers(view, rows), plan.assumed)
     told = [replace(one, text=f"{one.text}{_when(wanted, one.row)}") for one in listed(view.frameworks, wanted)]
     near = tuple(papers(view, rows))
@@ -147,7 +144,7 @@ def _due_as_asked(plan: Plan, row: FindingRow, due: date | None, day: date) -> b
     late = due is not None and due < day and not done
     if plan.overdue or "not overdue" in plan.cues:
         return late if plan.overdue else not late
-    return due is not None and (plan.due_since or due) <= due <= (plan.due_until or due)
+    return between(on_days(due), plan.due_since, plan.due_until)
 
 
 def _has_status(plan: Plan, row: FindingRow) -> bool:

@@ -5,17 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.facts import Speaker
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Part, Source, Statement
 from corpus.scale import says, scale_of
 from corpus.sentences import sentence_spans
 from corpus.view import View
 from retrieval.kinds.observed import parts_of
 from retrieval.topic import vector_of
-
-OWN_CAUTION = (
-    "grades of different rounds are not directly comparable, since each round has its own framework "
-    "(no paper in the store has the inspectorate's own words on it)"
-)
 
 _ASKED = {
     "caution": "It isn't possible to make direct comparisons between the grades of this round and earlier rounds.",
@@ -35,12 +31,12 @@ def progress(view: View, inspections: Sequence[str]) -> Statement | None:
     return _stated(view, "progress", inspections)
 
 
-def scale_notes(frameworks: Frameworks, inspections: Sequence[str]) -> Iterator[str]:
+def scale_notes(frameworks: Frameworks, inspections: Sequence[str]) -> Iterator[Note]:
     """Which of these inspections could give other grades than today's scale has."""
     for name in inspections:
         missing = [grade for grade in frameworks.grades if grade not in scale_of(frameworks, name)]
         if missing:
-            yield f"{name} had no grade “{'” or “'.join(missing)}”"
+            yield Note(Says.GRADE_UNKNOWN_THEN, words=(name, "” or “".join(missing)))
 
 
 def _stated(view: View, kind: str, inspections: Sequence[str]) -> Statement | None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from corpus.areas import area_aliases, framework_of
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.scale import step
 from corpus.terms import STOPWORDS, stem, words
 from corpus.view import View
 from retrieval.kinds.findings.reconcile import reconciled_findings
-from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, progress, scale_notes
+from retrieval.kinds.grades.cautions import caution, progress, scale_notes
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import (
     age,
@@ -50,7 +51,7 @@ class _Change:
         return "higher" if steps > 0 else "lower" if steps < 0 else "unchanged"
 
     @property
-    def line(self) -> str:
+    def cells(self) -> list[str]:
         """A row of the table: the area, each grade with round and date, and the verdict."""
         area = name_of(self.rows[-1])
         cells = []
@@ -59,15 +60,15 @@ class _Change:
             cells.append(
                 f"{row.inspection or 'inspection not named'} ({when(row) or 'not dated'}){named}: {grade_of(row)}"
             )
-        return " | ".join([area, *cells, self.verdict])
+        return [area, *cells, self.verdict]
 
     @property
-    def short(self) -> str:
+    def short(self) -> list[str]:
         """The same where another line names both rounds: the area, its grades and the verdict."""
         area = name_of(self.rows[-1])
         former = {name_of(row): None for row in self.rows if name_of(row).lower() != area.lower()}
         named = f" (earlier {listed_and(f'“{name}”' for name in former)})" if former else ""
-        return f"{area}{named} | {' to '.join(grade_of(row) for row in self.rows)} | {self.verdict}"
+        return [f"{area}{named}", " to ".join(grade_of(row) for row in self.rows), self.verdict]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -86,7 +87,7 @@ def answer_from_changes(plan: Plan, view: View) -> Answer | None:
         return None
     known = reconciled_grades(view)
     held = held_by(plan, known)
-    rows = of_areas(plan, held)
+    rows = of_areas(plan, view, held)
     if not rows or set(plan.forces) - {row.force for row in held}:
         return no_grade(plan, view, known)
     statements: list[Statement] = []
@@ -119,7 +120,7 @@ def _compared(frameworks: Frameworks, plan: Plan, rows: Sequence[GradeRow]) -> I
             yield named if len(named) > 1 else groups[-2:]
 
 
-def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[str]) -> Iterator[Statement]:
+def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], notes: list[Note]) -> Iterator[Statement]:
     """A line for each area that changed as asked, what became of the others, and what the inspectorate says of it."""
     changes, single = _changes(view.frameworks, inspections)
     if not changes:
@@ -130,14 +131,15 @@ def _told(plan: Plan, view: View, inspections: Sequence[Sequence[GradeRow]], not
     if len(changes) > 1:
         yield _head(view, inspections, changes)
     for change in shown:
-        yield Statement(change.line if len(changes) == 1 else change.short, change.sources, change.rows[-1].id)
+        cells = change.cells if len(changes) == 1 else change.short
+        yield Statement.of_cells(cells, change.sources, change.rows[-1].id)
     if len(changes) == 1:
         yield from _found(plan, view, changes[0])
     yield from _others([change for change in changes if change not in shown])
     yield from _once(single)
     said = [progress(view, names), caution(view, names)]
     yield from (one for one in said if one)
-    notes += [*([] if said[1] else [OWN_CAUTION]), *scale_notes(view.frameworks, names)]
+    notes += [*([] if said[1] else [Note(Says.ROUNDS_NOT_COMPARABLE)]), *scale_notes(view.frameworks, names)]
     notes += mapping_notes(view.frameworks, (row for change in shown for row in change.rows))
 
 
@@ -174,7 +176,7 @@ def _found(plan: Plan, view: View, change: _Change) -> Iterator[Statement]:
         listed = [one for one in own if asked & _topics(one.wording)]
         if listed:
             told = "; ".join(f"{one.type}: “{' '.join(one.wording.split())}”" for one in listed)
-            yield Statement(f"{row.inspection} | {told}", tuple(one.sources[0] for one in listed))
+            yield Statement.of_cells([row.inspection, told], tuple(one.sources[0] for one in listed))
 
 
 def _topics(text: str) -> set[str]:

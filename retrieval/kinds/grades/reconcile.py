@@ -8,6 +8,7 @@ from datetime import date
 from corpus.areas import area_alone, area_framework, area_order, framework_of
 from corpus.facts import Grade, Speaker, Standing
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
@@ -151,13 +152,14 @@ def _authority(one: Seen) -> tuple[object, ...]:
     return (order.index(one.standing), one.said_by is not Speaker.INSPECTORATE, one.draft, newest, start - end)
 
 
-def _otherwise(view: View, others: Iterable[Seen]) -> Iterator[str]:
+def _otherwise(view: View, others: Iterable[Seen]) -> Iterator[Note]:
     """What other papers say, with who says so and when; nothing is settled between them."""
     titles = {document: title for document, title, _, _ in titles_of(view)}
     for one in others:
         dated = f", {in_words(one.dated)}" if one.dated else ""
         draft = ", a draft" if one.draft else ""
-        yield f"{one.said_by} also gives it as {one.fact.grade} ({titles[one.document]}{dated}{draft})"
+        paper = f"{titles[one.document]}{dated}{draft}"
+        yield Note(Says.GRADED_OTHERWISE, words=(one.said_by, one.fact.grade, paper))
 
 
 def _names(frameworks: Frameworks, seen: Sequence[Seen]) -> tuple[str, ...]:

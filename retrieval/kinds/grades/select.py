@@ -1,15 +1,20 @@
 """Which grades a question is about, and how a grade, its inspection and its date are put in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.areas import area_alone, areas_named, crosswalk, framework_of
 from corpus.facts import Standing
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Source
 from corpus.question import Plan
-from corpus.terms import stem, words
+from corpus.terms import stem
+from corpus.view import View
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.inspections.reconcile import InspectionRow, in_words, month_in_words, newest_first
+from retrieval.scope import Setting, Stretch, as_inspected, between, in_scope, inspected, of_force, on_days, printed
+from retrieval.topic import Topic
 
 _ROUNDS = frozenset(map(stem, ("round", "inspection")))
 """Words of a topic that name no area."""
@@ -20,42 +25,23 @@ _BY_TOPIC = 0.8
 
 def held_by(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
     """The grades of the forces asked about, as they stood on the day asked about."""
-    return [
-        row
-        for row in rows
-        if (not plan.forces or row.force in plan.forces)
-        and (plan.as_at is None or _began(row) <= plan.as_at.isoformat())
-    ]
+    held = [row for row in rows if of_force(plan, row.force)]
+    return [row for row in held if plan.as_at is None or not _began(row) or between(_began(row), None, plan.as_at)]
 
 
-def _began(row: GradeRow) -> str:
-    """The day from which a grade was known: its publication, else the earliest paper's."""
-    papers = [source.dated.isoformat() for source in row.sources if source.dated]
-    return published(row) or min(papers, default="")
+def _began(row: GradeRow) -> tuple[Stretch, ...]:
+    """When a grade became known: on its publication, else by the earliest paper."""
+    papers = (source.dated for source in row.sources if source.dated)
+    return printed(row.dated, row.month) or on_days(min(papers, default=None))
 
 
 def within(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
-    """Those of the inspections, or else of the years or months asked about.
-
-    A year is that of publication; where nothing was published in it, that of a round's name.
-    """
-    since = plan.since.isoformat() if plan.since else ""
-    rows = [row for row in rows if not published(row) or published(row) >= since[: len(published(row))]]
-    if plan.inspections:
-        return [row for row in rows if row.inspection in plan.inspections]
-    if plan.months:
-        months = tuple(f"{year}-{month:02}" for year, month in plan.months)
-        return [row for row in rows if published(row).startswith(months)]
-    if plan.years:
-        years = tuple(map(str, plan.years))
-        found = [row for row in rows if published(row).startswith(years)]
-        return found or [row for row in rows if any(year in (row.inspection or "") for year in years)]
-    return rows
+    """Those of the forces and inspections, or else of the years or months asked about."""
+    return in_scope(as_inspected(plan), rows, _setting)
 
 
-def published(row: GradeRow) -> str:
-    """The day of publication, or its month or year alone; empty where the store knows none."""
-    return row.dated.isoformat() if row.dated else row.month or ""
+def _setting(row: GradeRow) -> Setting:
+    return inspected(row.force, row.inspection, row.dated, row.month)
 
 
 def is_bounded(plan: Plan) -> bool:
@@ -63,17 +49,18 @@ def is_bounded(plan: Plan) -> bool:
     return bool(plan.inspections or plan.years or plan.months or plan.since)
 
 
-def of_areas(plan: Plan, rows: Iterable[GradeRow]) -> list[GradeRow]:
+def of_areas(plan: Plan, view: View, rows: Iterable[GradeRow]) -> list[GradeRow]:
     """Those of the areas asked about; by the topic, where that is the name of an area that only papers know."""
     rows = [row for row in rows if row.area not in plan.but_areas]
     if plan.areas:
         return [row for row in rows if row.area in plan.areas]
-    topic = {stem(word) for word in words(plan.firm) if not word.isdigit()} - _ROUNDS
-    return [row for row in rows if len(topic & _named(row)) >= _BY_TOPIC * len(topic)]
+    topic = Topic(replace(plan, topic=plan.firm), view)
+    asked = [word for word in topic.words if not word.isdigit() and stem(word) not in _ROUNDS]
+    return [row for row in rows if not asked or topic.share(_names(row), asked=asked) >= _BY_TOPIC]
 
 
-def _named(row: GradeRow) -> set[str]:
-    return {stem(word) for name in (row.area, *row.printed) for word in words(name)}
+def _names(row: GradeRow) -> str:
+    return " ".join((row.area, *row.printed))
 
 
 def by_inspection(rows: Sequence[GradeRow]) -> list[list[GradeRow]]:
@@ -124,7 +111,7 @@ def when(row: GradeRow) -> str:
 
 def grade_of(row: GradeRow) -> str:
     """The grade with a capital, and what a reader must know of it."""
-    remarks = list(row.notes)
+    remarks = list(row.noted)
     if row.standing is Standing.IMPLIED:
         remarks.append("by its place in a table")
     if row.draft:
@@ -142,7 +129,7 @@ def cited(frameworks: Frameworks, row: GradeRow) -> tuple[Source, ...]:
     return (*own[: 1 if areas_named(frameworks, first.quote) else 2], *list(reversed(others.values()))[:1])
 
 
-def mapping_notes(frameworks: Frameworks, rows: Iterable[GradeRow]) -> Iterator[str]:
+def mapping_notes(frameworks: Frameworks, rows: Iterable[GradeRow]) -> Iterator[Note]:
     """That areas of different names are taken as one, and who signed that off, where the rows have any such."""
     names: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -152,15 +139,15 @@ def mapping_notes(frameworks: Frameworks, rows: Iterable[GradeRow]) -> Iterator[
         by, on = crosswalk(frameworks)
         named = listed_and(f"“{name}”" for name in changed[0]) if len(changed) == 1 else "areas whose names changed"
         signed = f"{by} signed off{f' on {on}' if on else ''}" if by else "nobody has signed off"
-        yield f"taking {named} as one rests on a mapping of areas between rounds that {signed}"
+        yield Note(Says.AREAS_AS_ONE, words=(named, signed))
 
 
-def asked_as(frameworks: Frameworks, plan: Plan, rows: Iterable[GradeRow]) -> Iterator[str]:
+def asked_as(frameworks: Frameworks, plan: Plan, rows: Iterable[GradeRow]) -> Iterator[Note]:
     """How a printed name that the question uses, and the rows do not show, was taken."""
     shown = {name_of(row).lower() for row in rows} | {row.area.lower() for row in rows}
     for name, area in plan.called:
         if area in plan.areas and area_alone(frameworks, name, printed=True) and name.lower() not in shown:
-            yield f"“{name}”: taken as the area {area}"
+            yield Note(Says.TAKEN_AS_AREA, words=(name, area))
 
 
 def publication(inspection: InspectionRow | None) -> tuple[Source, ...]:

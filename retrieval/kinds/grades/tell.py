@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from corpus.areas import areas_named, framework_of
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Source, Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.answer import place
-from retrieval.kinds.grades.cautions import OWN_CAUTION, caution, scale_notes
+from retrieval.kinds.grades.cautions import caution, scale_notes
 from retrieval.kinds.grades.reconcile import GradeRow, reconciled_grades
 from retrieval.kinds.grades.select import (
     asked_as,
@@ -44,7 +45,7 @@ def answer_from_grades(plan: Plan, view: View) -> Answer | None:
         return None
     known = reconciled_grades(view)
     held = held_by(plan, known)
-    rows = of_areas(plan, within(plan, held))
+    rows = of_areas(plan, view, within(plan, held))
     if not rows or (set(plan.forces) - {row.force for row in held}):
         return no_grade(plan, view, known)
     told = _of_areas(view.frameworks, plan, rows, held) if plan.areas or plan.firm else _lists(plan, view, rows, held)
@@ -66,15 +67,15 @@ def _shown(frameworks: Frameworks, plan: Plan, rows: Sequence[GradeRow]) -> list
     return list(rows)
 
 
-def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[str]:
+def _left_out(plan: Plan, rows: Sequence[GradeRow], shown: Sequence[GradeRow]) -> Iterator[Note]:
     """Which earlier inspections are left out."""
     told = {(row.force, row.inspection) for row in shown}
     earlier = [group[0] for group in by_inspection(rows) if (group[0].force, group[0].inspection) not in told]
     if earlier and not plan.latest:
-        yield f"the latest inspections; the store also holds grades of {listed_and(map(inspection_of, earlier))}"
+        yield Note(Says.LATEST_INSPECTIONS, words=(listed_and(map(inspection_of, earlier)),))
 
 
-def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterator[Statement]:
+def _cautions(view: View, shown: Sequence[GradeRow], notes: list[Note]) -> Iterator[Statement]:
     """The caution where grades of several rounds of one framework stand side by side; in our words if there is none."""
     rounds = list(dict.fromkeys(group[0].inspection for group in by_inspection(shown) if group[0].inspection))
     frameworks = Counter(framework_of(view.frameworks, name) for name in rounds)
@@ -85,7 +86,7 @@ def _cautions(view: View, shown: Sequence[GradeRow], notes: list[str]) -> Iterat
     if said:
         yield said
     else:
-        notes.append(OWN_CAUTION)
+        notes.append(Note(Says.ROUNDS_NOT_COMPARABLE))
 
 
 def _of_areas(
@@ -161,7 +162,7 @@ def _proof(
 
 def no_grade(plan: Plan, view: View, known: Sequence[GradeRow]) -> Answer:
     """A refusal that names the nearest grades that the store has, and the nearest passage on the area."""
-    nearest, rows = _nearest(plan, known)
+    nearest, rows = _nearest(plan, view, known)
     passage = _passage(plan, view)
     beside = "".join(f" The nearest passage stands in {place(source)}." for source in passage)
     reason = f"Not in the store: no grade{_asked(plan)}. {nearest}{beside}"
@@ -177,7 +178,7 @@ def _asked(plan: Plan) -> str:
     return said + (f" as at {plan.as_at.day} {plan.as_at:%B %Y}" if plan.as_at else "")
 
 
-def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
+def _nearest(plan: Plan, view: View, known: Sequence[GradeRow]) -> tuple[str, Sequence[GradeRow]]:
     """Of the areas asked about in other inspections, else which areas and inspections of which forces are held.
 
     With it the grades of which that tells.
@@ -188,7 +189,7 @@ def _nearest(plan: Plan, known: Sequence[GradeRow]) -> tuple[str, Sequence[Grade
     if set(plan.forces) - set(forces):
         return f"It holds grades of {listed_and(forces)} only.", known
     held = held_by(plan, known) or known
-    same = of_areas(plan, held) if plan.areas or plan.firm else []
+    same = of_areas(plan, view, held) if plan.areas or plan.firm else []
     if same:
         inspections = listed_and(inspection_of(group[0]) for group in by_inspection(same))
         return f"It holds grades for that of {inspections}.", same

@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.days import MONTHS
 from corpus.facts import Inspection, Speaker, Standing
+from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
@@ -79,14 +80,14 @@ def _row(view: View, force: str | None, name: str, seen: Sequence[Seen]) -> Insp
     )
 
 
-def _otherwise(seen: Sequence[Seen], published: date | None) -> Iterator[str]:
+def _otherwise(seen: Sequence[Seen], published: date | None) -> Iterator[Note]:
     """What else papers say of when the inspection was published."""
     for one in seen:
-        fact, said_in = one.fact, f" ({one.said_by} paper{f' of {in_words(one.dated)}' if one.dated else ''})"
+        fact, paper = one.fact, f"{one.said_by} paper{f' of {in_words(one.dated)}' if one.dated else ''}"
         if published and fact.published and fact.published != published:
-            yield f"another paper says that it was published on {in_words(fact.published)}{said_in}"
+            yield Note(Says.PUBLISHED_OTHERWISE, words=(f"on {in_words(fact.published)}", paper))
         if published and fact.month and not published.isoformat().startswith(fact.month):
-            yield f"another paper says that it was published in {month_in_words(fact.month)}{said_in}"
+            yield Note(Says.PUBLISHED_OTHERWISE, words=(f"in {month_in_words(fact.month)}", paper))
 
 
 def newest_first(name: str, published: date | None, month: str | None = None) -> int:

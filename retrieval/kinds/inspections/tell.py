@@ -11,6 +11,7 @@ from retrieval.kinds.grades.reconcile import reconciled_grades
 from retrieval.kinds.grades.select import listed_and
 from retrieval.kinds.inspections.reconcile import InspectionRow, in_words, month_in_words, reconciled_inspections
 from retrieval.kinds.near import origins, papers, refused
+from retrieval.scope import Setting, as_inspected, holds, inspected
 from retrieval.topic import stems
 
 Held = Counter[tuple[str | None, str | None]]
@@ -22,7 +23,7 @@ def answer_from_inspections(plan: Plan, view: View) -> Answer | None:
     if plan.asks is not Asks.INSPECTIONS:
         return None
     known = reconciled_inspections(view)
-    rows = [row for row in known if _is_asked(plan, row)]
+    rows = [row for row in known if holds(as_inspected(plan), _setting(row)) and _of_kind(plan, row)]
     if plan.latest:
         rows = [row for row in rows if row.published or row.month][:1] or rows[:1]
     if not rows:
@@ -36,23 +37,13 @@ def answer_from_inspections(plan: Plan, view: View) -> Answer | None:
     return Answer(Outcome.ANSWERED, statements, assumed=plan.assumed, searched=view.count(), near=near)
 
 
-def _is_asked(plan: Plan, row: InspectionRow) -> bool:
-    """Whether a row is of the force, inspection, kind and time asked about."""
-    when = row.published.isoformat() if row.published else row.month or ""
-    before = plan.as_at is None or not when or when <= plan.as_at.isoformat()
-    after = plan.since is None or (bool(when) and when >= plan.since.isoformat()[: len(when)])
-    of_year = not plan.years or any(when.startswith(str(year)) or str(year) in row.name for year in plan.years)
-    return (
-        (not plan.forces or row.force in plan.forces)
-        and (row.name in plan.inspections if plan.inspections else _of_kind(plan, row) and of_year)
-        and before
-        and after
-    )
+def _setting(row: InspectionRow) -> Setting:
+    return inspected(row.force, row.name, row.published, row.month)
 
 
 def _of_kind(plan: Plan, row: InspectionRow) -> bool:
-    """Whether a row is of a kind that the question names, if it names any."""
-    return stems(row.kind) <= stems(plan.wording) or not plan.firm
+    """Whether a row is of a kind that the question names, where it names a kind and no inspection."""
+    return bool(plan.inspections) or not plan.firm or stems(row.kind) <= stems(plan.wording)
 
 
 def _line(row: InspectionRow, grades: Held, findings: Held) -> str:
@@ -64,7 +55,7 @@ def _line(row: InspectionRow, grades: Held, findings: Held) -> str:
     store = (
         f"the store has {listed_and(facts)} of it" if facts else "named only: the store has no grade or finding of it"
     )
-    notes = "".join(f"; {note}" for note in row.notes)
+    notes = "".join(f"; {note}" for note in row.noted)
     return f"{row.name} ({row.force or 'force not named'}): {published}; {store}{notes}"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.facts import AskedQuestion, Decision, Meeting
 from corpus.meetings import said
+from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
@@ -106,16 +107,16 @@ def _records(view: View, groups: Mapping[Key, Sequence[Seen]]) -> dict[Key, str]
     return {key: "draft notes" if all(drafts) else "notes" for key, drafts in found.items() if drafts}
 
 
-def _notes(key: Key, seen: Sequence[Seen], recorded: Mapping[Key, str]) -> Iterator[str]:
+def _notes(key: Key, seen: Sequence[Seen], recorded: Mapping[Key, str]) -> Iterator[Note]:
     """What the papers say of a meeting that does not agree, or that no record bears out."""
     for name in ("time", "place"):
         given = list(dict.fromkeys(value for one in seen if (value := getattr(one.fact, name))))
         if len(given) > 1:
-            yield f"papers give its {name} as {' and as '.join(given)}"
+            yield Note(Says.GIVEN_DIFFERENTLY, words=(name, " and as ".join(given)))
     later = min((other for other in recorded if other[1] == key[1] and other[0] > key[0]), default=None)
     if later and key not in recorded and all(one.fact.planned for one in seen):
-        topic = f" ({recorded[later]})" if recorded[later] else ""
-        yield f"the next meeting of which the store has notes is that of {later[0].day} {later[0]:%B %Y}{topic}"
+        says = Says.NEXT_RECORDED_ON if recorded[later] else Says.NEXT_RECORDED
+        yield Note(says, words=(recorded[later],), times=(later[0],))
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -12,6 +12,7 @@ from corpus.question import Slots
 from corpus.scope import inspections
 from corpus.view import View
 from retrieval.kinds.observed import parts_of
+from retrieval.scope import of_inspection
 
 
 class OfMeeting(Protocol):
@@ -52,28 +53,6 @@ def several(plan: Slots, forces: Iterable[str | None]) -> bool:
     return len(set(forces)) > 1 and len(plan.forces) != 1
 
 
-def within(plan: Slots, day: date | None) -> bool:
-    """Whether a day is one that a question is about; all are where it names none."""
-    if plan.days:
-        return day in plan.days
-    if plan.months and (day is None or (day.year, day.month) not in plan.months):
-        return False
-    if plan.years and not plan.months and (day is None or day.year not in plan.years):
-        return False
-    since, until = plan.since, plan.as_at
-    return not (day and ((since and day < since) or (until and until != since and day > until)))
-
-
-def bounded(plan: Slots) -> bool:
-    """Whether a question names any time."""
-    return bool(plan.days or plan.months or plan.years or plan.since or plan.as_at)
-
-
-def of_force(plan: Slots, force: str | None) -> bool:
-    """Whether a row's force is one that a question names, where it names any."""
-    return not plan.forces or force in plan.forces
-
-
 def of_edge(rows: Iterable[M], known: Iterable[OfMeeting], edge: Callable[[date, date], date] = max) -> list[M]:
     """The rows of each force's last meeting, or by `min` its first, of those that any of the known rows is of."""
     days: dict[str | None, date] = {}
@@ -85,11 +64,12 @@ def of_edge(rows: Iterable[M], known: Iterable[OfMeeting], edge: Callable[[date,
 
 def of_inspections(plan: Slots, view: View, rows: Sequence[S], text: Callable[[S], str]) -> list[S]:
     """The rows of the meetings that are on an inspection asked for: by their topic or any of their questions."""
-    asked = set(plan.inspections)
-    if not asked:
+    if not plan.inspections:
         return list(rows)
     parts = parts_of(view)
-    named = {(row.force, row.meeting) for row in rows if asked & _named(view.frameworks, row, text(row), parts)}
+    named = {
+        (row.force, row.meeting) for row in rows if of_inspection(plan, _named(view.frameworks, row, text(row), parts))
+    }
     return [row for row in rows if (row.force, row.meeting) in named]
 
 

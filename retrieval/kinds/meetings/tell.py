@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.meetings.reconcile import MeetingRow, reconciled_meetings
-from retrieval.kinds.meetings.select import bounded, of_force, on, sat, several, within
+from retrieval.kinds.meetings.select import on, sat, several
 from retrieval.kinds.near import origins, refused
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 Rows = Sequence[MeetingRow]
@@ -28,14 +30,14 @@ def answer_from_meetings(plan: Plan, view: View) -> Answer | None:
         return _next(plan, view, known, rows)
     if plan.meeting == "last":
         return _last(plan, view, known, rows)
-    asked = [row for row in rows if within(plan, row.day)]
+    asked = [row for row in rows if in_time(plan, on_days(row.day))]
     if not asked:
         return _nearest(plan, view, rows)
     return _answer(plan, view, known, asked)
 
 
-def _answer(plan: Plan, view: View, known: Rows, rows: Rows, *notes: str) -> Answer:
-    count = [f"meetings: {len(rows)}"] if plan.count or len(rows) > 1 else []
+def _answer(plan: Plan, view: View, known: Rows, rows: Rows, *notes: Note) -> Answer:
+    count = [Note(Says.MEETINGS, counts=(len(rows),))] if plan.count or len(rows) > 1 else []
     told = tuple(_statement(plan, known, row) for row in rows)
     assumed = (*plan.assumed, *notes, *count)
     return Answer(Outcome.ANSWERED, told, assumed=assumed, searched=view.count(), rows=tuple(rows))
@@ -46,10 +48,10 @@ def _next(plan: Plan, view: View, known: Rows, rows: Rows) -> Answer:
     after = plan.since or plan.as_at or (min(plan.days) if plan.days else plan.today)
     found = _each_force([row for row in rows if row.day > after])
     if found:
-        past = [f"{on(row.day)} has passed by {on(plan.today)}" for row in found if row.day < plan.today]
+        past = [Note(Says.MEETING_PASSED, times=(row.day, plan.today)) for row in found if row.day < plan.today]
         return _answer(plan, view, known, found, *past)
     last = _each_force(sorted(rows, key=lambda row: row.day, reverse=True))
-    note = f"no meeting after {on(after)} is known; the newest that papers tell of is this one"
+    note = Note(Says.NO_MEETING_AFTER, times=(after,))
     return _answer(plan, view, known, last, note)
 
 
@@ -61,7 +63,7 @@ def _last(plan: Plan, view: View, known: Rows, rows: Rows) -> Answer | None:
     if not held:
         return None
     since = [row for row in past if row.planned and all(row.day > one.day for one in held if one.force == row.force)]
-    return _answer(plan, view, known, [*held, *since], *(f"{on(row.day)} was announced since" for row in since))
+    return _answer(plan, view, known, [*held, *since], *(Note(Says.ANNOUNCED_SINCE, times=(row.day,)) for row in since))
 
 
 def _each_force(rows: Rows) -> list[MeetingRow]:
@@ -79,7 +81,7 @@ def _statement(plan: Plan, known: Rows, row: MeetingRow) -> Statement:
         row.time or "time not given",
         row.place or "place not given",
         _held(plan.today, row),
-        *row.notes,
+        *row.noted,
     ]
     many = several(plan, (one.force for one in known))
     text = f"{sat(row.force, row.day, '', of_many=many)}: {'; '.join(told)}."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Action, Promise
+from corpus.notes import Note, Says
 from corpus.nouns import DocumentId
 from corpus.observations import Observation
 from corpus.rows import Row
@@ -58,7 +59,7 @@ def _row(view: View, seen: Sequence[Seen]) -> PromiseRow:
     """One row; the latest paper first, and of one day what is final before what is draft."""
     latest = sorted(seen, key=lambda one: (one.dated or date.min, not one.draft), reverse=True)
     fact = latest[0].fact
-    notes = ["only in draft notes"] if all(one.draft for one in seen) else []
+    notes = [Note(Says.ONLY_IN_DRAFT_NOTES)] if all(one.draft for one in seen) else []
     return PromiseRow(
         **row_fields(view, latest, notes),
         force=fact.force,

@@ -1,10 +1,11 @@
 """Answers about promises: every time that papers give for something to happen, by date, with who says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Status
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.rows import Row
@@ -12,9 +13,9 @@ from corpus.view import View
 from retrieval.kinds.actions.lists import places, shown
 from retrieval.kinds.actions.reconcile import ActionRow, reconciled_actions
 from retrieval.kinds.findings.lists import on
-from retrieval.kinds.meetings.select import bounded, within
 from retrieval.kinds.near import origins, papers, refused
 from retrieval.kinds.promises.reconcile import PromiseRow, reconciled_promises
+from retrieval.scope import at_named, between, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 
@@ -43,7 +44,7 @@ def answer_from_promises(plan: Plan, view: View) -> Answer | None:
     statements, notes = shown([one.statement for one in ordered])
     told = (
         *plan.assumed,
-        f"{len(found)} {'time is' if len(found) == 1 else 'times are'} given for something to happen",
+        Note(Says.PROMISES, counts=(len(found),)),
         *notes,
         *_cautions(plan, found),
     )
@@ -59,8 +60,8 @@ def _promises(plan: Plan, view: View) -> Iterator[_Dated]:
 def _line(plan: Plan, row: PromiseRow) -> Statement:
     who = ", ".join(row.said_by)
     said = f"{who}{f', {on(row.dated)}' if row.dated else ' (undated)'}"
-    parts = [_when(plan, row.due, row.due_by), f"“{' '.join(row.wording.split())}”", said, *row.notes]
-    return Statement(" | ".join(parts), row.sources)
+    parts = [_when(plan, row.due, row.due_by), f"“{' '.join(row.wording.split())}”", said, *row.noted]
+    return Statement.of_cells(parts, row.sources)
 
 
 def _actions(plan: Plan, view: View) -> Iterator[_Dated]:
@@ -77,8 +78,8 @@ def _action_line(plan: Plan, row: ActionRow) -> Statement:
     update = f"update: “{' '.join(row.update.split())}”" if row.update else ""
     done = row.status in (Status.COMPLETE, Status.SUPERSEDED)
     when = _when(plan, row.due or "", None if done else row.due_by)
-    parts = [when, f"action{topic}, {row.status.value}: “{' '.join(row.wording.split())}”", update, *row.notes]
-    return Statement(" | ".join(filter(None, parts)), places(row))
+    parts = [when, f"action{topic}, {row.status.value}: “{' '.join(row.wording.split())}”", update, *row.noted]
+    return Statement.of_cells(parts, places(row))
 
 
 def _when(plan: Plan, due: str, day: date | None) -> str:
@@ -104,24 +105,19 @@ def _told_by(plan: Plan) -> date | None:
 
 def _in_scope(plan: Plan, one: _Dated) -> bool:
     """Whether a line is of the force asked about, and was said or is due at the time asked about."""
-    if plan.forces and one.force not in plan.forces:
-        return False
-    free = replace(plan, since=None, as_at=None)
-    days = [day for day in ((one.due_by,) if _asks_due(plan) else (one.said, one.due_by)) if day]
-    if bounded(free) and not any(within(free, day) for day in days):
-        return False
+    said, due = on_days(one.said), on_days(one.due_by)
     if _asks_due(plan):
-        first, last = plan.due_since or plan.since, plan.due_until or plan.as_at
-        return any((first or day) <= day <= (last or day) for day in days)
-    return plan.since is None or one.said is None or one.said >= plan.since
+        bound = between(due, plan.due_since or plan.since, plan.due_until or plan.as_at)
+        return of_force(plan, one.force) and at_named(plan, due) and bound
+    return of_force(plan, one.force) and in_time(plan, said, speaks_of=due)
 
 
-def _cautions(plan: Plan, found: Sequence[_Dated]) -> Iterator[str]:
+def _cautions(plan: Plan, found: Sequence[_Dated]) -> Iterator[Note]:
     day = _told_by(plan) or plan.today
     if any(one.due_by and one.due_by < day for one in found):
-        yield "where a date has passed, look for what became of it: nothing here says by itself that it was kept"
+        yield Note(Says.DATE_HAS_PASSED)
     if any(one.said is None for one in found):
-        yield "some papers give no date of their own, so whether they speak of the future can't be told"
+        yield Note(Says.PAPERS_UNDATED)
 
 
 def _none(plan: Plan, view: View, known: Sequence[_Dated]) -> Answer:

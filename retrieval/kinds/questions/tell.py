@@ -3,22 +3,14 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
-from retrieval.kinds.meetings.select import (
-    bounded,
-    numbers,
-    of_edge,
-    of_force,
-    of_inspections,
-    on,
-    sat,
-    several,
-    within,
-)
+from retrieval.kinds.meetings.select import numbers, of_edge, of_inspections, on, sat, several
 from retrieval.kinds.near import papers, refused
 from retrieval.kinds.questions.reconcile import QuestionRow, reconciled_questions
+from retrieval.scope import bounded, in_time, of_force, on_days
 from retrieval.topic import Topic
 
 Rows = Sequence[QuestionRow]
@@ -32,7 +24,7 @@ def answer_from_questions(plan: Plan, view: View) -> Answer | None:
     known = of_inspections(plan, view, known, lambda row: row.wording)
     rows = Topic(plan, view).of(known, lambda row: row.wording, lambda row: row.topic)
     rows = [row for row in rows if plan.number in (None, row.number)]
-    asked = [row for row in _of_meeting(plan, rows) if within(plan, row.meeting)]
+    asked = [row for row in _of_meeting(plan, rows) if in_time(plan, on_days(row.meeting))]
     if not asked:
         return _nearest(plan, view, rows) if rows and bounded(plan) else None
     return _unanswered(plan, view, asked) if plan.unanswered else _listed(plan, view, asked)
@@ -54,7 +46,7 @@ def _listed(plan: Plan, view: View, rows: Rows) -> Answer:
     statements = tuple(
         Statement(f"{_spot(row, many)}: “{row.wording}”{_state(row)}", row.sources, row.id) for row in rows
     )
-    notes = (*plan.assumed, f"questions: {len(rows)}", *_drafts(rows))
+    notes = (*plan.assumed, Note(Says.QUESTIONS, counts=(len(rows),)), *_drafts(rows))
     return Answer(Outcome.ANSWERED, statements, assumed=notes, searched=view.count(), rows=tuple(rows))
 
 
@@ -81,8 +73,7 @@ def _unanswered(plan: Plan, view: View, rows: Rows) -> Answer | None:
         statements.append(Statement(text, tuple(dict.fromkeys(row.sources[0] for row in of_one))))
     notes = (
         *plan.assumed,
-        f"without an answer in the store: {len(without)}; answered without a recorded decision: {len(undecided)}; "
-        f"answered and decided: {len(rows) - len(without) - len(undecided)}",
+        Note(Says.UNANSWERED, counts=(len(without), len(undecided), len(rows) - len(without) - len(undecided))),
         *_drafts(undecided),
     )
     near = tuple(papers(view, rows))
@@ -104,12 +95,12 @@ def _ahead(plan: Plan, row: QuestionRow) -> str:
 
 def _state(row: QuestionRow) -> str:
     decided = f"decision: {row.decision}" if row.decision else "no decision recorded"
-    return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.notes])})"
+    return f" ({'; '.join(['answered' if row.answered else 'no answer in the store', decided, *row.noted])})"
 
 
-def _drafts(rows: Rows) -> list[str]:
+def _drafts(rows: Rows) -> list[Note]:
     days = sorted({row.meeting for row in rows if row.draft and row.meeting})
-    return [f"of {' and '.join(map(on, days))} the store has draft notes only"] if days else []
+    return [Note(Says.DRAFT_NOTES_OF, times=tuple(days))] if days else []
 
 
 def _nearest(plan: Plan, view: View, rows: Rows) -> Answer:

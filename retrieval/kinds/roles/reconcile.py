@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.facts import Role
+from corpus.notes import Note, Says
 from corpus.observations import Observation
 from corpus.rows import Row
 from corpus.view import View
@@ -74,14 +75,14 @@ def _plain(text: str) -> str:
     return " ".join(word for word in re.findall(r"\w+", bare) if word not in ("a", "an", "the"))
 
 
-def _contradicted(one: Seen, others: Sequence[Seen]) -> Iterator[str]:
+def _contradicted(one: Seen, others: Sequence[Seen]) -> Iterator[Note]:
     """Who else is said to hold it, where neither is just the other's rank."""
     own = set(_plain(one.fact.holder).split())
     for seen in others:
         other = set(_plain(seen.fact.holder).split())
         if not (own <= other or other <= own):
             day = f", {seen.dated.day} {seen.dated:%B %Y}" if seen.dated else ""
-            yield f"another paper names {seen.fact.holder}{day}"
+            yield Note(Says.OTHERS_NAMED, words=(f"{seen.fact.holder}{day}",))
 
 
 def _newest(one: Seen) -> tuple[bool, int]:

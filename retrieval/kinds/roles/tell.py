@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.frameworks import Frameworks
+from corpus.notes import Note, Says
 from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome, Plan
 from corpus.view import View
-from retrieval.kinds.meetings.select import of_force, on
+from retrieval.kinds.meetings.select import on
 from retrieval.kinds.near import origins
 from retrieval.kinds.roles.reconcile import RoleRow, reconciled_roles
+from retrieval.scope import of_force, of_inspection
 from retrieval.topic import Topic
 
 _MOST = 0.74
@@ -24,15 +26,14 @@ def answer_from_roles(plan: Plan, view: View) -> Answer | None:
     if plan.asks is not Asks.ROLES or not plan.roles:
         return None
     rows = [row for row in reconciled_roles(view) if of_force(plan, row.force) and _is_of(row, plan.roles)]
-    if plan.inspections:
-        rows = [row for row in rows if row.about in plan.inspections]
+    rows = [row for row in rows if of_inspection(plan, [row.about])]
     topic = Topic(plan, view)
     rows = [row for row in rows if not topic.words or topic.share(_own(view.frameworks, row)) > _MOST]
     if not rows or not (topic.words or plan.inspections):
         return None
     told = tuple(Statement(_told(row), row.sources) for row in rows)
     drafts = any(row.draft for row in rows)
-    notes = (*plan.assumed, *(["from draft notes"] if drafts else []))
+    notes = (*plan.assumed, *([Note(Says.DRAFT_NOTES)] if drafts else []))
     near = tuple(origins(view, rows))
     return Answer(Outcome.ANSWERED, told, assumed=notes, searched=view.count(), near=near)
 
@@ -53,5 +54,5 @@ def _told(row: RoleRow) -> str:
     dated = f", {on(row.dated)}" if row.dated else ""
     quote = " ".join(row.sources[0].quote.split()).lstrip("•·▪● ")
     said = f" “{quote}”" if len(quote) <= _SENTENCE else ""
-    notes = "".join(f" ({note})" for note in row.notes)
+    notes = "".join(f" ({note})" for note in row.noted)
     return f"{row.body[:1].upper()}{row.body[1:]}{about}, {row.role.lower()}{dated}: {row.holder}.{said}{notes}"

@@ -12,10 +12,12 @@ from own_reader import BASE, actions, check, elements, said
 from own_rows import a_row, an_answer_of, answers, maybe, sources, texts
 
 from bot.asked import Asked, from_data
-from bot.cards.card import KINDS, card_for
+from bot.cards.card import card_for
 from bot.citation import Citation, citation_of
+from bot.kinds import SHOWN
 from corpus.facts import Speaker, Standing, Status
 from corpus.frameworks import bundled
+from corpus.notes import Note, Says
 from corpus.question import Answer, Outcome, Slots
 from corpus.rows import Row
 from retrieval.kinds.actions.reconcile import ActionRow, Event
@@ -23,6 +25,8 @@ from retrieval.kinds.decisions.reconcile import DecisionRow
 from retrieval.kinds.findings.reconcile import FindingRow
 from retrieval.kinds.grades.reconcile import GradeRow
 from retrieval.kinds.meetings.reconcile import MeetingRow
+
+KINDS = [kind.row for kind in SHOWN if kind.card]
 
 ASKED = Asked("which actions are outstanding", Slots(topic="theft"))
 
@@ -118,7 +122,13 @@ def test_a_short_list_has_no_pages_and_one_row_no_spreadsheet() -> None:
 
 
 def test_a_row_too_long_for_a_card_is_shortened_and_says_so() -> None:
-    card = card_of(a_row(ActionRow, wording="word " * 20_000, notes=tuple(f"note {at} " * 50 for at in range(30))))
+    card = card_of(
+        a_row(
+            ActionRow,
+            wording="word " * 20_000,
+            notes=tuple(Note(Says.NOT_USED, (f"note {at} " * 50,)) for at in range(30)),
+        )
+    )
     assert any(text.endswith("… (shortened)”") for text in said(card))
     assert "And 18 more notes, which stand in the whole list" in said(card)
 
@@ -138,14 +148,16 @@ def test_the_same_rows_are_on_a_page_whatever_page_was_asked_for_before() -> Non
 
 def test_actions_are_under_their_status_and_an_implied_one_says_by_what() -> None:
     done = a_row(ActionRow, status=Status.COMPLETE, status_wording="Circulated", status_standing=Standing.IMPLIED)
-    unknown = a_row(ActionRow, status=Status.NOT_RECORDED, status_wording="", update="", notes=("in draft notes",))
+    unknown = a_row(
+        ActionRow, status=Status.NOT_RECORDED, status_wording="", update="", notes=(Note(Says.ONLY_IN_DRAFT_NOTES),)
+    )
     texts = said(card_of(done, unknown, a_row(ActionRow)))
     heads = ["Outstanding (1)", "Not recorded (1)", "Complete (1)"]
     assert [text for text in texts if text in heads] == heads
     assert "Complete (implied by “Circulated”)" in texts
     assert "Outstanding (stated as “Ongoing”)" in texts
     assert "Not recorded (no paper says what its status is)" in texts
-    assert "Note: in draft notes" in texts
+    assert "Note: only in draft notes" in texts
 
 
 def test_a_status_says_whose_word_it_is_and_when() -> None:
@@ -197,7 +209,7 @@ def test_the_most_restrictive_marking_stands_on_top() -> None:
 
 
 def test_the_notes_on_an_answer_stand_in_its_card() -> None:
-    assert "Note: the latest inspections" in said(card_of(*many(1), assumed=("the latest inspections",)))
+    assert "Note: from draft notes" in said(card_of(*many(1), assumed=(Note(Says.DRAFT_NOTES),)))
 
 
 def test_grades_of_one_round_are_a_table_with_round_and_date() -> None:

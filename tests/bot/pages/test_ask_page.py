@@ -9,6 +9,7 @@ from own_bot import CLOSEST, QUOTE, OwnEvidence, a_closest, a_source, an_answer
 from own_pages import EVERYTHING, OwnPages, Serve, Shown
 
 from bot.evidence import StoredEvidence
+from corpus.notes import worded
 from corpus.nouns import Coverage
 from corpus.question import Answer, Outcome
 
@@ -42,7 +43,8 @@ async def test_an_answer_has_its_statements_and_their_marks(
         assert said == " ".join(statement.text.replace(" | ", " ").split())
     numbers = {source: str(number) for number, source in enumerate(answer.sources, 1)}
     assert marks(page) == [numbers[source] for statement in answer.statements for source in statement.sources]
-    assert page.texts("//ul[@class='notes']/li")[: len(answer.assumed)] == list(answer.assumed)
+    notes = [worded(note) for note in answer.assumed]
+    assert page.texts("//ul[@class='notes']/li")[: len(notes)] == notes
 
 
 @pytest.mark.parametrize("question", [CHANGED, OFFENDERS])

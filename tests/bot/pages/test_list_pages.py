@@ -130,7 +130,7 @@ async def test_the_findings_are_the_registers(pages: OwnPages, view: View) -> No
         assert " ".join(row.wording.split()) in shown
         assert all(" ".join(state.wording.split()) in shown for state in row.states)
         assert row.states or "Nothing is recorded." in shown
-        assert all(note in shown for note in row.notes)
+        assert all(note in shown for note in row.noted)
 
 
 async def test_findings_are_filtered_by_inspection_kind_area_and_state(pages: OwnPages, view: View) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from asking import TODAY, understood
+from asking import TODAY, noted, understood
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,12 +37,12 @@ def test_a_bare_year_is_taken_as_the_report_published_in_it(
 ) -> None:
     plan = understood(f"Which grades were given in the {year} report?", everything)
     assert (plan.inspections, plan.years) == ((f"PEEL {name}",), ())
-    assert plan.assumed == (f"{year}: taken as PEEL {name}, published {published} April {year}",)
+    assert noted(plan) == (f"{year}: taken as PEEL {name}, published {published} April {year}",)
 
 
 def test_a_year_of_something_else_stays_a_year(everything: View) -> None:
     plan = understood("How many specials were there in March 2022?", everything)
-    assert (plan.inspections, plan.years, plan.assumed) == ((), (2022,), ())
+    assert (plan.inspections, plan.years, noted(plan)) == ((), (2022,), ())
 
 
 PERIODS: dict[str, dict[str, Any]] = {
@@ -105,7 +105,7 @@ ASSUMED = {
 
 @pytest.mark.parametrize(("text", "note"), ASSUMED.items())
 def test_how_it_was_taken_is_said(text: str, note: str, everything: View) -> None:
-    assert note in understood(text, everything).assumed
+    assert note in noted(understood(text, everything))
 
 
 def test_findings_of_a_year_are_of_all_inspections_published_in_it(everything: View) -> None:
