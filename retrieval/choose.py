@@ -11,32 +11,47 @@ from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
 from retrieval.kinds.near import begun, refused
-from retrieval.kinds.register import KINDS, FactKind
+from retrieval.kinds.register import KINDS, FactKind, Kind
 from retrieval.passages.fitting import fits
 from retrieval.passages.judge import Judged
-from retrieval.passages.passages import found_in_passages, nearest_heading, statement_of
+from retrieval.passages.passages import found_in_passages, nearest_heading, shortened_to_mark, statement_of
 from retrieval.scope import Scope
 from retrieval.searching.likeness import asked_by
 from retrieval.topic import stems
 
-ANSWERS, NEAR = 0.7, 0.06
-"""How likely a unit must be to answer so that the question is called answered, or so that it is shown as the closest
-that there is."""
+ANSWERS, NEAR, ALIKE = 0.5, 0.1, 0.75
+"""How likely a unit must be to answer so that the question is called answered; and how likely, or how much like the
+question, so that it is shown as the closest that there is."""
 
-_OF_KIND, _OF_PASSAGES = -0.2, 0.28
-"""What rows and passages are worth before anything is known of them.
+_LIKELY, _COVERED, _LOOSE, _EVIDENCE, _UNFIT, _NONE = 0.6, 0.6, 1.5, 1.5, 0.3, 0.45
+"""What rows are worth, in log-odds: how likely they are meant, the share of the telling words that they account for,
+that a long list accounts for few, that they bring evidence together, that none holds the kind of thing that is asked
+for, and that there are none."""
 
-With the weights beside them they are a regression on which candidates answered some six hundred questions rightly.
-"""
+_PASSAGE, _MEANT, _CLOSEST = 0.6, 0.2, 1.0
+"""What passages are worth: before anything is known of them, how likely they are meant, and less where none is judged
+to answer. All these weights are a regression on which candidates answered some six hundred questions rightly."""
 
-_UNFIT, _NONE = 1.0, 1.1
-"""What it takes from the log-odds of rows that none holds the kind of thing asked for, and that there are none."""
-
-_LENGTH = 900
+_LENGTH = 750
 """Characters of the units shown together at most, the first apart."""
 
-_CLOSE = 0.8
+_BRIEF = 300
+"""Characters of a passage that is quoted beside what the register says, or a little more."""
+
+_CLOSE = 0.9
 """The share of the best answer's worth from which another reading is offered beside it."""
+
+_CALLED = {
+    Asks.GRADES: "the grades",
+    Asks.CHANGE: "how the grades changed",
+    Asks.FINDINGS: "the findings",
+    Asks.ACTIONS: "the actions",
+    Asks.DECISIONS: "the decisions",
+    Asks.MEETINGS: "the meetings",
+    Asks.QUESTIONS: "the questions",
+    Asks.PROMISES: "what is due",
+}
+"""How another reading is offered: by these words it is asked for next."""
 
 _LOST = 1.5
 """How much likelier a passage must be to answer than the best one that is whole, where characters of it are lost."""
@@ -72,9 +87,16 @@ def choose(found: Sequence[Candidate]) -> Answer:
     shown = [one for one in found if one.answer.statements or one.answer.outcome is Outcome.UNREADABLE]
     refusals = sorted(found, key=lambda one: -one.plan.score)
     best = next(iter([*shown, *refusals]))
-    if best.answer.answered and best.plan.asks not in KINDS and _is_refused(refusals[0]):
-        best = replace(best, answer=replace(best.answer, outcome=Outcome.CLOSEST, reason=CLOSEST))
-    return replace(best.answer, assumed=(*best.answer.assumed, *_notes(best)), about=best.plan.said)
+    if best.answer.statements and best.plan.asks not in KINDS and _is_refused(refusals[0]):
+        best = replace(best, answer=_beside(refusals[0].answer, best.answer))
+    return replace(best.answer, assumed=(*best.answer.assumed, *_notes(found, best)), about=best.plan.said)
+
+
+def _beside(refusal: Answer, closest: Answer) -> Answer:
+    """The closest passage after what the register says that it lacks."""
+    near, reason = tuple(dict.fromkeys((*closest.near, *refusal.near))), f"{refusal.reason} {CLOSEST}"
+    first = shortened_to_mark(closest.statements[0], _BRIEF)
+    return replace(closest, outcome=Outcome.CLOSEST, statements=(first,), reason=reason, near=near)
 
 
 def _is_refused(likeliest: Candidate) -> bool:
@@ -93,16 +115,18 @@ _SURE = 0.6
 _ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS})
 
 
-def others(found: Sequence[Candidate]) -> tuple[Asks, ...]:
-    """The kinds of thing that the question may as well ask for, and that are answered otherwise."""
-    answered = [one for one in found if one.answer.answered]
-    close = [one for one in answered[1:] if one.worth >= _CLOSE * answered[0].worth]
-    return tuple(dict.fromkeys(one.plan.asks for one in close if one.plan.asks is not answered[0].plan.asks))
+def _others(found: Sequence[Candidate], best: Candidate) -> tuple[str, ...]:
+    """What else the question may as well ask for, of which the register has something."""
+    rows = [one for one in found if one.answer.answered and one.answer.rows and one.plan.asks is not best.plan.asks]
+    close = [one.plan.asks for one in rows if one.worth >= _CLOSE * best.worth and one.plan.asks in _CALLED]
+    return tuple(_CALLED[asks] for asks in dict.fromkeys(close))[:1]
 
 
-def _notes(best: Candidate) -> Iterator[Note]:
+def _notes(found: Sequence[Candidate], best: Candidate) -> Iterator[Note]:
     if best.unused and best.plan.asks in KINDS and best.answer.answered:
         yield Note(Says.NOT_USED, words=best.unused)
+    if best.answer.answered and (others := _others(found, best)):
+        yield Note(Says.OR_MEANT, words=others)
 
 
 def _of_kind(plan: Plan, view: View) -> Candidate | None:
@@ -113,11 +137,16 @@ def _of_kind(plan: Plan, view: View) -> Candidate | None:
         return None
     cover, unused = _cover(plan, answer)
     loose = log1p(len(answer.statements)) * (1 - cover)
-    evidence = 1.0 if plan.asks is Asks.EVIDENCE else 0.0
-    odds = 0.54 * _odds(plan.score) + cover - loose + evidence - _UNFIT * _is_unfit(plan, answer) + _OF_KIND
-    if not answer.answered or (isinstance(kind, FactKind) and not answer.rows):
-        odds -= _NONE
+    odds = _LIKELY * _odds(plan.score) + _COVERED * cover - _LOOSE * loose - _UNFIT * _is_unfit(plan, answer)
+    odds += _EVIDENCE * (plan.asks is Asks.EVIDENCE) - _NONE * _is_none(kind, answer)
+    if not answer.answered:
+        odds -= 1
     return Candidate(plan, answer, _sigmoid(odds), unused)
+
+
+def _is_none(kind: Kind | None, answer: Answer) -> bool:
+    """Whether an answer says that the register has none of what is asked for."""
+    return isinstance(kind, FactKind) and answer.answered and not answer.rows
 
 
 def _is_unfit(plan: Plan, answer: Answer) -> bool:
@@ -163,7 +192,7 @@ def _of_passages(plan: Plan, view: View, quoted: dict[object, list[Judged]]) -> 
         return None
     key = (plan.wording, plan.form, plan.forces, plan.inspections, plan.years, plan.days, plan.months, plan.since)
     found = quoted[key] = quoted[key] if key in quoted else found_in_passages(plan, view)
-    if not found or max(one.probability for one in found) < NEAR:
+    if not any(one.probability >= NEAR or one.unit.marked.score >= ALIKE for one in found):
         return Candidate(plan, _nothing(plan, view, found), 0.0)
     whole = [one for one in found if not one.lost]
     first = whole[0] if whole and whole[0].probability * _LOST > found[0].probability else found[0]
@@ -175,7 +204,7 @@ def _of_passages(plan: Plan, view: View, quoted: dict[object, list[Judged]]) -> 
 
 
 def _worth(plan: Plan, first: Judged) -> float:
-    return _sigmoid(0.2 * _odds(plan.score) + 0.13 * _odds(first.probability) + _OF_PASSAGES)
+    return _sigmoid(_PASSAGE + _MEANT * _odds(plan.score) - _CLOSEST * (first.probability < ANSWERS))
 
 
 def _odds(probability: float) -> float:

@@ -19,7 +19,7 @@ _BEGINS = re.compile(rf"^\W*(?:(?:and|so|also|but|then|plus|ok)\W+)*{_ASKS}(?:['
 
 _ASKED = re.compile(rf"\b{_ASKS}\b|\b(?:list|name|show|give|tell)\b|\?$", re.I)
 
-_LONGEST = 350
+_LONGEST = 300
 """Characters of a passage that is quoted beside another answer, or a little more."""
 
 _SHORTEST = 3
@@ -38,12 +38,15 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(pieces) if whole else (text,)
 
 
-def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer]) -> bool:
+def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer], whole: Answer) -> bool:
     """Whether the questions of a message need answers of their own, so that one would lose one of them.
 
-    Not where what answers the first holds what answers the second, nor where either has no answer by itself.
+    Not where what answers the first holds what answers the second, nor where either has no answer by itself, nor where
+    a passage answers both together as likely as others do, on average.
     """
     first, second = answers
+    if 0 < first.support + second.support <= 2 * whole.support:
+        return False
     asks = {one[0].plan.asks for one in found}
     if len(asks) == 1 and not asks & {Asks.PASSAGE, Asks.EVIDENCE} and _same_subject(found):
         return False

@@ -22,7 +22,7 @@ def main() -> None:
     kept = intents.keep(intents.learned(bundled(), known, encoder, Nothing()), intents.EXAMPLES.parent)
     _say(f"{len(known):,} questions: {_size(kept)}")
     labelled = pairs.papers()
-    found = pairs.pairs(labelled, encoder)
+    found = pairs.pairs(labelled, encoder, pairs.elsewhere())
     kept = pairs.keep(pairs.learned(found), pairs.EXAMPLES.parent)
     _say(f"{len(found):,} pairs from {len(labelled)} passages: {_size(kept)}")
 

@@ -26,36 +26,50 @@ from retrieval.understanding.understand import understand
 
 EXAMPLES = Path(__file__).parent.parent / "retrieval" / "passages" / "examples"
 
-_JUDGED = 2
-"""Of each question so many of the first units are learned from: those that would be shown."""
+_JUDGED = 4
+"""Of each question so many of the first units are learned from: those among which the judge chooses."""
 
 _HIDDEN, _SEEDS = 12, 5
 
 _SHARE = 0.6
-"""Of what people ask of their own evidence, how often the first unit answers; of these pairs it is far less often."""
+"""Of what people ask of their own evidence, how often the first unit answers; of these questions it is less often."""
 
 _TODAY = date(2025, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question and a unit that was found for it: its features, and whether it answers; `paper` is the question's."""
+    """A question and a unit that was found for it: its features, and whether it answers; `paper` is the question's.
+
+    `place` is the unit's among those that were found, from 0.
+    """
 
     paper: int
     features: Vectors
     support: float
     answers: bool
+    place: int
 
 
 def papers(folder: Path = EXAMPLES) -> list[dict[str, Any]]:
     """The labelled passages."""
-    return [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
+    found = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text().splitlines()]
+    return [one for one in found if "passage" in one]
 
 
-def pairs(labelled: Sequence[dict[str, Any]], encoder: Encoder) -> list[Pair]:
-    """The first units that are found for each question, among all the labelled passages."""
+def elsewhere(folder: Path = EXAMPLES) -> list[str]:
+    """Questions that no evidence answers: small talk, other trades, keys hit at random."""
+    lines = (folder / "elsewhere.jsonl").read_text().splitlines()
+    return [str(json.loads(line)["question"]) for line in lines]
+
+
+def pairs(labelled: Sequence[dict[str, Any]], encoder: Encoder, others: Sequence[str] = ()) -> list[Pair]:
+    """The first units that are found for each question, among all the labelled passages; of `others` none answers."""
     with _indexed(labelled, encoder) as view:
-        return [pair for at, paper in enumerate(labelled) for pair in _of_paper(at, paper, view)]
+        asked = [pair for at, paper in enumerate(labelled) for pair in _of_paper(at, paper, view)]
+        return asked + [
+            pair for at, question in enumerate(others) for pair in _of_question(len(labelled) + at, question, "", view)
+        ]
 
 
 def _of_paper(at: int, paper: dict[str, Any], view: View) -> Iterator[Pair]:
@@ -67,14 +81,15 @@ def _of_paper(at: int, paper: dict[str, Any], view: View) -> Iterator[Pair]:
 
 def _of_question(at: int, question: str, answer: str, view: View) -> Iterator[Pair]:
     """The first units; one answers that stands in the question's own paper and has the words that answer."""
-    plan = next(plan for plan in understand(question, view, Context(_TODAY)) if plan.asks is Asks.PASSAGE)
-    units = units_of(plan, view, search(plan, view, PASSAGES))
-    for place, unit in list(enumerate(units))[:_JUDGED]:
+    plan = next((plan for plan in understand(question, view, Context(_TODAY)) if plan.asks is Asks.PASSAGE), None)
+    units = units_of(plan, view, search(plan, view, PASSAGES)) if plan else []
+    for place, unit in enumerate(units[:_JUDGED]):
+        assert plan
         own = unit.document == f"{at:04}.md"
         answers = bool(answer) and own and _bare(answer) in _bare(unit.text)
         if answer and own and not answers and set(_bare(answer).split()) & set(_bare(unit.text).split()):
             continue  # half of what answers is neither
-        yield Pair(at, features(plan, view, units, place), unit.marked.support, answers)
+        yield Pair(at, features(plan, view, units, place), unit.marked.support, answers, place)
 
 
 @contextmanager
@@ -101,7 +116,7 @@ def learned(known: Sequence[Pair]) -> Judge:
     mean, scale = given.mean(axis=0), given.std(axis=0) + 1e-6
     fitted = [_network((given - mean) / scale, labels, seed) for seed in range(_SEEDS)]
     best = sorted(fitted, key=lambda one: one.loss_)[len(fitted) // 2]
-    share = float(labels.mean())
+    share = float(np.mean([pair.answers for pair in known if pair.place == 0]))
     prior = np.log(_SHARE / (1 - _SHARE)) - np.log(share / (1 - share))
     return Judge(
         mean, scale, best.coefs_[0].astype(np.float32), best.intercepts_[0].astype(np.float32),
@@ -110,7 +125,7 @@ def learned(known: Sequence[Pair]) -> Judge:
 
 
 def _network(given: Vectors, labels: Any, seed: int) -> Any:
-    network = MLPClassifier((_HIDDEN,), activation="tanh", alpha=0.3, max_iter=600, random_state=seed)
+    network = MLPClassifier((_HIDDEN,), activation="tanh", alpha=3, max_iter=300, random_state=seed)
     return network.fit(given, labels)
 
 

@@ -13,6 +13,8 @@ from retrieval.passages.quotes import Quote, quotes
 from retrieval.passages.units import LIST, Unit, distinct, run_of, unit_of
 from retrieval.searching.search import search
 
+_BULLET = "\n• "
+
 PASSAGES, UNITS = 8, 4
 """Units are looked for in so many passages; so many are judged."""
 
@@ -49,11 +51,12 @@ def statement_of(view: View, unit: Unit) -> Statement:
 
 
 def shortened_to_mark(statement: Statement, longest: int) -> Statement:
-    """A quoted statement with the sentences around those that answer, where it is long; one that leans keeps what it
-    leans on."""
+    """A quoted statement that is long with the sentences around those that answer, or the first items of its list."""
     at = statement.text.find(statement.marked) if statement.marked else -1
-    if at < 0 or len(statement.text) <= longest:
+    if len(statement.text) <= longest or (at < 0 and _BULLET not in statement.text):
         return statement
+    if at < 0:
+        return replace(statement, text=_first_lines(statement.text.split("\n"), longest))
     start, end = run_of(statement.text, at, longest)
     return replace(statement, text=statement.text[start:end])
 
@@ -61,12 +64,25 @@ def shortened_to_mark(statement: Statement, longest: int) -> Statement:
 def _list_statement(view: View, unit: Unit) -> Statement:
     """A list with its lead-in: of a long one the first items, and how many follow."""
     lines = unit.text.split("\n")
-    kept = max(2, sum(length <= LIST for length in accumulate(len(line) + 1 for line in lines)))
-    shown = "\n".join(lines[:kept])
-    left = len(lines) - len(lines[:kept])
-    note = f"\n({left} more follow there)" if left else ""
-    start = unit.spans[0][0]
-    return Statement(as_list(shown) + note, view.sources(unit.document, start, start + len(shown)))
+    kept = _kept(lines, LIST)
+    start, shown = unit.spans[0][0], "\n".join(lines[:kept])
+    sources = view.sources(unit.document, start, start + len(shown))
+    return Statement("\n".join([as_list(shown), *_more(len(lines) - kept)]), sources)
+
+
+def _first_lines(lines: Sequence[str], longest: int) -> str:
+    """So many characters of a list, its lead-in and an item at least, and how many items follow."""
+    kept = _kept(lines, longest)
+    return "\n".join([*lines[:kept], *_more(len(lines) - kept)])
+
+
+def _more(left: int) -> list[str]:
+    return [f"({left} more follow there)"] if left else []
+
+
+def _kept(lines: Sequence[str], longest: int) -> int:
+    """How many lines of a list are shown."""
+    return min(len(lines), max(2, sum(length <= longest for length in accumulate(len(line) + 1 for line in lines))))
 
 
 def _twins(unit: Unit) -> Iterator[tuple[DocumentId, tuple[int, int]]]:
