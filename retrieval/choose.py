@@ -87,8 +87,11 @@ def choose(found: Sequence[Candidate]) -> Answer:
     shown = [one for one in found if one.answer.statements or one.answer.outcome is Outcome.UNREADABLE]
     refusals = sorted(found, key=lambda one: -one.plan.score)
     best = next(iter([*shown, *refusals]))
-    if best.answer.statements and best.plan.asks not in KINDS and _is_refused(refusals[0]):
-        best = replace(best, answer=_beside(refusals[0].answer, best.answer))
+    if best.answer.statements and _is_refused(refusals[0]):
+        if best.plan.asks not in KINDS:
+            best = replace(best, answer=_beside(refusals[0].answer, best.answer))
+        elif best.worth < _UNLIKELY:
+            best = refusals[0]
     return replace(best.answer, assumed=(*best.answer.assumed, *_notes(found, best)), about=best.plan.said)
 
 
@@ -111,6 +114,9 @@ def _is_refused(likeliest: Candidate) -> bool:
 
 _SURE = 0.6
 """How likely a reading must be so that what the register lacks is not told by passages as though it were held."""
+
+_UNLIKELY = 0.2
+"""What rows of another kind must be worth to be told where the kind that is surely meant has none."""
 
 _ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS})
 

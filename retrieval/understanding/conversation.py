@@ -16,6 +16,9 @@ from retrieval.understanding.spans import blanked, is_relative, period_spans, re
 _BRIEF = 4
 """Words that carry meaning in the longest question that is likely to lean on the one before."""
 
+_ABOUT = re.compile(r"\b(?:about|on|for|regarding|re|of)\b", re.I)
+"""Words after which a question names its subject."""
+
 _OWN_KIND = 0.6
 """How likely a question asks for a kind of thing that it then need not take from the one before."""
 
@@ -60,8 +63,8 @@ def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
     if alone or not subject:
         return 0.85
-    bare_passage = own.asks is Asks.PASSAGE and len(content) < _BRIEF
-    return 0.6 if bare_passage else 0.35 if short else 0.1
+    bare = own.asks is Asks.PASSAGE and len(content) < _BRIEF and not _ABOUT.search(text)
+    return 0.6 if bare else 0.35 if short else 0.1
 
 
 def continued(frameworks: Frameworks, asked: Asked, own: Slots, earlier: Slots) -> Continued:

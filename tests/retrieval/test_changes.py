@@ -47,6 +47,15 @@ CHANGES = {
 }
 
 
+SHORT = [
+    "Responding to the public | Good to Adequate | lower",
+    "Investigating crime | Adequate to Good | higher",
+    "Managing offenders and suspects | Inadequate to Inadequate | unchanged",
+    f"{RESOURCES} (earlier “Good use of resources”) | Inadequate to Adequate | higher",
+]
+"""The same as rows of a list whose head names both rounds."""
+
+
 @pytest.mark.parametrize(("area", "line"), CHANGES.items())
 def test_an_area_is_a_row_of_both_grades_with_round_and_day_and_its_places(area: str, line: str, norwold: View) -> None:
     answer = answered(norwold, areas=(area,))
@@ -63,7 +72,7 @@ def test_the_inspectorates_own_words_stand_under_the_table(norwold: View) -> Non
 def test_all_areas_are_counted_and_those_graded_once_are_told(norwold: View) -> None:
     told = lines(answered(norwold))
     assert told[0].endswith("of 4 areas graded in both, 2 higher, 1 unchanged, 1 lower")
-    assert told[1:5] == [CHANGES[RESPONDING], CHANGES[CRIME], CHANGES[OFFENDERS], CHANGES[RESOURCES]]
+    assert told[1:5] == SHORT
     assert told[5] == "Graded in one of them only: Recording data about crime (Good, PEEL 2021/22)"
 
 
@@ -78,7 +87,7 @@ DIRECTIONS = {
 def test_a_direction_lists_those_areas_and_names_the_others_apart(verdict: str, norwold: View) -> None:
     text, areas = DIRECTIONS[verdict]
     told = lines(asked(text, norwold))
-    assert [line.split(" |")[0] for line in told if "|" in line] == areas
+    assert [line.split(" |")[0].split(" (earlier")[0] for line in told if "|" in line] == areas
     assert all(line.endswith(f"| {verdict}") for line in told if "|" in line)
     others = {"Higher", "Lower", "Unchanged"} - {verdict.capitalize()}
     assert {line.split(":")[0] for line in told} >= others
