@@ -50,7 +50,7 @@ def _of_each(question: str, view: View, context: Context, whole: Answer) -> Answ
     first = _read(parts[0], view, context)
     second = _read(parts[1], view, replace(context, earlier=first[0].plan.said, joined=True))
     answers = [choose(first), choose(second)]
-    return together(parts, answers) if is_apart([first, second], answers, whole) else None
+    return together(parts, answers) if is_apart(parts, [first, second], answers, whole) else None
 
 
 def _near(answer: Answer, view: View) -> tuple[Source, ...]:

@@ -19,6 +19,9 @@ _BEGINS = re.compile(rf"^\W*(?:(?:and|so|also|but|then|plus|ok)\W+)*{_ASKS}(?:['
 
 _ASKED = re.compile(rf"\b{_ASKS}\b|\b(?:list|name|show|give|tell)\b|\?$", re.I)
 
+_ITS = re.compile(r"\b(?:its|it|their|they|them|he|she|who has|who owns|by when|when is it|when are they)\b", re.I)
+"""Words by which a second question asks more of what the first one found."""
+
 _LONGEST = 300
 """Characters of a passage that is quoted beside another answer, or a little more."""
 
@@ -38,7 +41,9 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(pieces) if whole else (text,)
 
 
-def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer], whole: Answer) -> bool:
+def is_apart(
+    parts: Sequence[str], found: Sequence[Sequence[Candidate]], answers: Sequence[Answer], whole: Answer
+) -> bool:
     """Whether the questions of a message need answers of their own, so that one would lose one of them.
 
     Not where what answers the first holds what answers the second, nor where either has no answer by itself, nor where
@@ -47,6 +52,8 @@ def is_apart(found: Sequence[Sequence[Candidate]], answers: Sequence[Answer], wh
     first, second = answers
     if 0 < first.support + second.support <= 2 * whole.support:
         return False
+    if first.rows and _ITS.search(parts[1]):
+        return False  # a row tells its status, date and owner with it
     asks = {one[0].plan.asks for one in found}
     if len(asks) == 1 and not asks & {Asks.PASSAGE, Asks.EVIDENCE} and _same_subject(found):
         return False

@@ -63,8 +63,8 @@ def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.
     alone = not any(word not in STOPWORDS for word in words(bare)) or len(content) <= 1
     if alone or not subject:
         return 0.85
-    bare = own.asks is Asks.PASSAGE and len(content) < _BRIEF and not _ABOUT.search(text)
-    return 0.6 if bare else 0.35 if short else 0.1
+    unsaid = own.asks is Asks.PASSAGE and len(content) < _BRIEF and not _ABOUT.search(text)
+    return 0.6 if unsaid else 0.35 if short else 0.1
 
 
 def continued(frameworks: Frameworks, asked: Asked, own: Slots, earlier: Slots) -> Continued:

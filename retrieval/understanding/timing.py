@@ -106,7 +106,7 @@ class Timing:
         known = rounds if last and last["peel"] else self._held.published
         if last and known and self._slots.asks is not Asks.CHANGE and not self.years:
             self._take(last.group().strip(), known[-1:])
-        elif PEEL.search(text) and self._slots.asks in (Asks.GRADES, Asks.FINDINGS):
+        elif PEEL.search(text) and not self.years and self._slots.asks in (Asks.GRADES, Asks.FINDINGS):
             self.inspections += sorted(name for name in self._held.inspections if is_round(self._frameworks, name))
 
     def rounds_before(self, named: Sequence[str], back: int) -> list[str]:
