@@ -10,18 +10,12 @@ from corpus.rows import Row
 from corpus.terms import words
 from corpus.view import View
 from retrieval.kinds.actions.tell import answer_from_action_quoted
-from retrieval.kinds.near import begun, refused
 from retrieval.kinds.register import KINDS, FactKind, Kind
 from retrieval.passages.fitting import fits
 from retrieval.passages.judge import Judged
-from retrieval.passages.passages import found_in_passages, nearest_heading, shortened_to_mark, statement_of
-from retrieval.scope import Scope
-from retrieval.searching.likeness import asked_by
+from retrieval.passages.passages import found_in_passages, shortened_to_mark
+from retrieval.passages.tell import CLOSEST, answer_from_passages
 from retrieval.topic import stems
-
-ANSWERS, NEAR, ALIKE = 0.5, 0.1, 0.75
-"""How likely a unit must be to answer so that the question is called answered; and how likely, or how much like the
-question, so that it is shown as the closest that there is."""
 
 _LIKELY, _COVERED, _LOOSE, _EVIDENCE, _UNFIT, _NONE = 0.6, 0.6, 1.5, 1.5, 0.3, 0.45
 """What rows are worth, in log-odds: how likely they are meant, the share of the telling words that they account for,
@@ -31,9 +25,6 @@ for, and that there are none."""
 _PASSAGE, _MEANT, _CLOSEST = 0.6, 0.2, 1.0
 """What passages are worth: before anything is known of them, how likely they are meant, and less where none is judged
 to answer. All these weights are a regression on which candidates answered some six hundred questions rightly."""
-
-_LENGTH = 750
-"""Characters of the units shown together at most, the first apart."""
 
 _BRIEF = 300
 """Characters of a passage that is quoted beside what the register says, or a little more."""
@@ -52,14 +43,6 @@ _CALLED = {
     Asks.PROMISES: "what is due",
 }
 """How another reading is offered: by these words it is asked for next."""
-
-_LOST = 1.5
-"""How much likelier a passage must be to answer than the best one that is whole, where characters of it are lost."""
-
-_ADDS = 0.3
-"""The share of the first unit's likelihood that a second one must have."""
-
-CLOSEST = "Nothing here says this outright. The closest:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +67,20 @@ def candidates(plans: Sequence[Plan], view: View) -> list[Candidate]:
 
 def choose(found: Sequence[Candidate]) -> Answer:
     """The best answer; where none answers, the closest passages; else the reason of the likeliest plan."""
-    shown = [one for one in found if one.answer.statements or one.answer.outcome is Outcome.UNREADABLE]
-    refusals = sorted(found, key=lambda one: -one.plan.score)
+    shown = [one for one in found if _is_shown(one)]
+    likeliest = sorted(found, key=lambda one: -one.plan.score)
+    refusals = [one for one in likeliest if not one.answer.statements] or likeliest
     best = next(iter([*shown, *refusals]))
-    if best.answer.statements and _is_refused(refusals[0]):
-        if best.plan.asks not in KINDS:
-            best = replace(best, answer=_beside(refusals[0].answer, best.answer))
-        elif best.worth < _UNLIKELY:
-            best = refusals[0]
+    if best.answer.statements and best.plan.asks not in KINDS and _is_refused(likeliest[0]):
+        best = replace(best, answer=_beside(likeliest[0].answer, best.answer))
     return replace(best.answer, assumed=(*best.answer.assumed, *_notes(found, best)), about=best.plan.said)
+
+
+def _is_shown(one: Candidate) -> bool:
+    """Whether a candidate has something to show; rows that are hardly meant are none of it."""
+    if one.plan.asks in KINDS and one.answer.answered and one.worth < _UNLIKELY:
+        return False
+    return bool(one.answer.statements) or one.answer.outcome is Outcome.UNREADABLE
 
 
 def _beside(refusal: Answer, closest: Answer) -> Answer:
@@ -116,7 +104,7 @@ _SURE = 0.6
 """How likely a reading must be so that what the register lacks is not told by passages as though it were held."""
 
 _UNLIKELY = 0.2
-"""What rows of another kind must be worth to be told where the kind that is surely meant has none."""
+"""What rows must be worth to be told at all."""
 
 _ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS})
 
@@ -198,19 +186,11 @@ def _of_passages(plan: Plan, view: View, quoted: dict[object, list[Judged]]) -> 
         return None
     key = (plan.wording, plan.form, plan.forces, plan.inspections, plan.years, plan.days, plan.months, plan.since)
     found = quoted[key] = quoted[key] if key in quoted else found_in_passages(plan, view)
-    if not any(one.probability >= NEAR or one.unit.marked.score >= ALIKE for one in found):
-        return Candidate(plan, _nothing(plan, view, found), 0.0)
-    whole = [one for one in found if not one.lost]
-    first = whole[0] if whole and whole[0].probability * _LOST > found[0].probability else found[0]
-    if first.lost:
-        return Candidate(plan, _unreadable(plan, view, first), _worth(plan, first))
-    answer = _told(plan, view, [first, *(one for one in whole if one is not first)])
-    answer = answer_from_action_quoted(plan, view, answer) or answer
-    return Candidate(plan, answer, _worth(plan, first))
-
-
-def _worth(plan: Plan, first: Judged) -> float:
-    return _sigmoid(_PASSAGE + _MEANT * _odds(plan.score) - _CLOSEST * (first.probability < ANSWERS))
+    answer = answer_from_passages(plan, view, found)
+    if answer.outcome is Outcome.NOT_IN_STORE:
+        return Candidate(plan, answer, 0.0)
+    odds = _PASSAGE + _MEANT * _odds(plan.score) - _CLOSEST * (not answer.answered)
+    return Candidate(plan, answer_from_action_quoted(plan, view, answer) or answer, _sigmoid(odds))
 
 
 def _odds(probability: float) -> float:
@@ -220,54 +200,3 @@ def _odds(probability: float) -> float:
 
 def _sigmoid(odds: float) -> float:
     return 1 / (1 + exp(-odds))
-
-
-def _told(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
-    """The best unit, and the second where it may add to it."""
-    first, *rest = found
-    second = _second(plan, view, first, rest)
-    shown = [first, *([second] if second else [])]
-    outcome = Outcome.ANSWERED if first.probability >= ANSWERS else Outcome.CLOSEST
-    return Answer(
-        outcome,
-        tuple(statement_of(view, one.unit) for one in shown),
-        reason="" if outcome is Outcome.ANSWERED else CLOSEST,
-        assumed=plan.assumed,
-        searched=view.count(),
-        support=first.probability,
-    )
-
-
-def _second(plan: Plan, view: View, first: Judged, rest: Sequence[Judged]) -> Judged | None:
-    """The unit that adds most to the first: what it has of the telling words that the first lacks, and how likely."""
-    weights = asked_by(plan, view).weights
-    total = sum(weights.values()) or 1.0
-    held = first.unit.marked.alike
-
-    def adds(one: Judged) -> float:
-        alike = one.unit.marked.alike
-        gain = sum(weight * max(0.0, alike.get(word, 0.0) - held.get(word, 0.0)) for word, weight in weights.items())
-        return gain / total + one.probability
-
-    room = [one for one in rest if len(one.unit.text) + len(first.unit.text) <= _LENGTH]
-    return max((one for one in room if one.probability >= _ADDS * first.probability), key=adds, default=None)
-
-
-def _unreadable(plan: Plan, view: View, one: Judged) -> Answer:
-    heading, near = nearest_heading(view, one.unit)
-    spot = f"page {near[0].page}" if near[0].page else f"line {near[0].line}"
-    reason = (
-        "Unreadable in the original: the passage that would answer this has lost characters, so no figure is given. "
-        f"See {near[0].title}, “{heading}”, {spot}."
-    )
-    return refused(view, reason, near, plan.assumed, Outcome.UNREADABLE)
-
-
-def _nothing(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
-    """That nothing near is held, with what is held instead of the scope that was asked for, or the nearest heading."""
-    missing, held = ("", []) if found else Scope(plan, view).missing()
-    if missing:
-        return refused(view, f"Not in the store: it has {missing}.", begun(view, held), ())
-    told = nearest_heading(view, found[0].unit) if found else ("", ())
-    heading = f" The nearest heading is “{told[0]}”." if told[0] else ""
-    return refused(view, f"Not in the store: nothing here is near to this.{heading}", told[1], plan.assumed)

@@ -8,8 +8,8 @@ from builders import ViewOf
 
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.choose import ANSWERS, CLOSEST, NEAR
 from retrieval.passages.passages import shortened
+from retrieval.passages.tell import ANSWERS, CLOSEST, NEAR
 
 ANSWERED = {
     "How many visits did independent custody visitors make in 2024/25?": r"\d+ visits",
