@@ -1,5 +1,6 @@
 """Plan and Answer: what a question was understood to ask, and how the turn ends."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,6 +105,11 @@ class Slots:
     but_topic: str = ""
     called: tuple[tuple[str, str], ...] = ()
     period: str = ""
+
+    @property
+    def when(self) -> str:
+        """The words of time, without the preposition before them."""
+        return re.sub(r"^(?:in|of|on|at|from|for|during)\s+", "", self.period.strip(), flags=re.I)
 
     @property
     def aspect(self) -> str | None:

@@ -34,7 +34,6 @@ _CLOSE = 0.9
 
 _CALLED = {
     Asks.GRADES: "the grades",
-    Asks.CHANGE: "how the grades changed",
     Asks.FINDINGS: "the findings",
     Asks.ACTIONS: "the actions",
     Asks.DECISIONS: "the decisions",
@@ -106,12 +105,15 @@ _SURE = 0.6
 _UNLIKELY = 0.2
 """What rows must be worth to be told at all."""
 
-_ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS})
+_ROWS = frozenset({Asks.GRADES, Asks.CHANGE, Asks.FINDINGS, Asks.ACTIONS, Asks.DECISIONS, Asks.MEETINGS})
 
 
 def _others(found: Sequence[Candidate], best: Candidate) -> tuple[str, ...]:
-    """What else the question may as well ask for, of which the register has something."""
-    rows = [one for one in found if one.answer.answered and one.answer.rows and one.plan.asks is not best.plan.asks]
+    """What else the question may as well ask for, of which the register has something; nothing where it is sure."""
+    if best.plan.score >= _SURE:
+        return ()
+    told = {best.plan.asks, *({Asks.GRADES} if best.plan.asks is Asks.CHANGE else ())}
+    rows = [one for one in found if one.answer.answered and one.answer.rows and one.plan.asks not in told]
     close = [one.plan.asks for one in rows if one.worth >= _CLOSE * best.worth and one.plan.asks in _CALLED]
     return tuple(_CALLED[asks] for asks in dict.fromkeys(close))[:1]
 

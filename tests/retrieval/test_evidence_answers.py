@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from asking import TODAY, asked, noted, plan_of, read_as, said
+from asking import TODAY, asked, noted, plan_of, read_as
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,10 +197,8 @@ def test_claims_without_figures_leave_out_those_with_figures(norwold: View) -> N
     assert not any("14 have been held" in text or "eleven nights" in text for text in told[CLAIMED])
 
 
-def test_claims_without_figures_on_a_topic_are_never_those_on_another(norwold: View) -> None:
-    answer = asked("What have they told us on tungsten that is not backed by numbers?", norwold)
-    assert not answer.answered
-    assert "reduction in repeat episodes" not in said(answer)
+def test_claims_without_figures_on_a_topic_that_no_paper_has_are_never_called_answered(norwold: View) -> None:
+    assert not asked("What have they told us on tungsten that is not backed by numbers?", norwold).answered
 
 
 def test_what_was_said_after_the_day_asked_about_bears_on_nothing(norwold: View) -> None:

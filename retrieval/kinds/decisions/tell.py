@@ -109,7 +109,7 @@ class _Recorded:
             if of_force(plan, row.force) and (row.day in days or (bounded(plan) and in_time(plan, on_days(row.day))))
         ]
         named = " or ".join(on(day) for day in plan.days or sorted(day for day in days if day))
-        reason = f"Not in the store: no decision of {named or plan.period.strip() or 'that time'} is recorded."
+        reason = f"Not in the store: no decision of {named or plan.when or 'that time'} is recorded."
         reason += "".join(f" {self._known(row)}" for row in then)
         reason += " It knows of no meeting then." if plan.days and not then else ""
         reason += f" Its papers give {numbers(row.number for row in asked)} of it, and no more." if asked else ""

@@ -118,6 +118,6 @@ def _nearest(plan: Plan, view: View, rows: Rows) -> Answer | None:
     near = [*_each_force(list(reversed(before))), *_each_force(after)]
     many = several(plan, (row.force for row in rows))
     named = "; ".join(sat(row.force, row.day, row.topic, of_many=many) for row in near)
-    when = " or ".join(map(on, plan.days)) or plan.period.strip() or "that time"
+    when = " or ".join(map(on, plan.days)) or plan.when or "that time"
     reason = f"Not in the store: no paper tells of a meeting of {when}. The nearest are {named}."
     return refused(view, reason, origins(view, near), plan.assumed)

@@ -107,6 +107,6 @@ def _nearest(plan: Plan, view: View, rows: Rows) -> Answer:
     """That no question of the time asked about is in the store, and of which meetings there are any."""
     many = several(plan, (row.force for row in rows))
     meetings = "; ".join(dict.fromkeys(_meeting(row, many) for row in rows))
-    when = " or ".join(map(on, plan.days)) or plan.period.strip() or "that time"
+    when = " or ".join(map(on, plan.days)) or plan.when or "that time"
     reason = f"Not in the store: no question put to the force at a meeting of {when}. It has those of {meetings}."
     return refused(view, reason, papers(view, rows), plan.assumed)
