@@ -25,8 +25,8 @@ from retrieval.kinds.register import KINDS
 RUN, NAME = 5, 4
 """So many words in a row are nobody's but the document's in which they stand; of so many letters is a word a name."""
 
-APART = r"[“”\[\]():;|•]"
-"""What an answer puts between words of its own and a document's, and between those of two."""
+APART = r"[“”\[\]():;|•]|(?<=\d{4}), "
+"""What an answer puts between words of its own and a document's, between those of two, and after a title's day."""
 
 Told = tuple[str, ...] | date | str
 """A run of words, a day, or a word that may be a name."""
