@@ -21,17 +21,19 @@ HERE = Path(__file__).parent
 TODAY = date(2025, 7, 1)
 
 OF_THE_SAMPLE = {
-    "sample_register_questions": (96, 71, 2),
-    "blind/scrutiny-sample": (20, 11, 0),
-    "blind/paf-sample": (19, 10, 0),
-    "blind/officers-sample": (19, 14, 1),
+    "sample_register_questions": (93, 72, 3),
+    "blind/scrutiny-sample": (19, 12, 1),
+    "blind/paf-sample": (18, 10, 1),
+    "blind/officers-sample": (20, 13, 1),
+    "blind/analysts-sample": (13, 7, 2),
 }
 OF_THE_REAL_DOCUMENTS = {
-    "sixty_questions": (56, 45, 0),
-    "register_questions": (103, 69, 4),
-    "blind/scrutiny-evidence": (30, 23, 0),
-    "blind/paf-evidence": (39, 26, 1),
-    "blind/officers-evidence": (32, 20, 1),
+    "sixty_questions": (54, 45, 0),
+    "register_questions": (106, 76, 3),
+    "blind/scrutiny-evidence": (32, 22, 1),
+    "blind/paf-evidence": (38, 25, 0),
+    "blind/officers-evidence": (34, 23, 1),
+    "blind/analysts-evidence": (31, 22, 0),
 }
 """At least so many answers are right, so many right outright, and at most so many false: as measured.
 

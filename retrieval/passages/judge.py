@@ -126,14 +126,14 @@ def features(plan: Plan, view: View, units: Sequence[Unit], at: int) -> Vectors:
             max((one.support for one in others), default=0.0),
             *wanted_and_lacking(plan.wording, unit.text),
             max((1 - alike.get(word, 1.0) for word in heads(plan.wording)), default=0.0),
-            *(_unknown(plan, view), *_time(plan, f"{quote.heading}\n{unit.text}")),
+            *(unknown(plan, view), *_time(plan, f"{quote.heading}\n{unit.text}")),
             float(asked.vector @ vector_of(view, unit.text)),
         ],
         dtype=np.float32,
     )
 
 
-def _unknown(plan: Plan, view: View) -> float:
+def unknown(plan: Plan, view: View) -> float:
     """The share of a question's telling words that no document of the reader's has, nor another wording of them."""
     known = set(known_stems(view))
     words_ = [word for word in plan.telling if word not in plan.scope]

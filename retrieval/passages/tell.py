@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.question import Answer, Outcome, Plan
 from corpus.view import View
 from retrieval.kinds.near import begun, refused
-from retrieval.passages.judge import Judged
+from retrieval.passages.judge import Judged, unknown
 from retrieval.passages.passages import nearest_heading, statement_of
 from retrieval.scope import Scope
 from retrieval.searching.likeness import asked_by
@@ -28,7 +28,7 @@ CLOSEST = "Nothing here says this outright. The closest:"
 
 def answer_from_passages(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:
     """What the units that were found, best first, answer; its support is how likely the first does."""
-    if not any(_is_near(view, one) for one in found):
+    if not any(_is_near(plan, view, one) for one in found):
         return _nothing(plan, view, found)
     whole = [one for one in found if not one.lost]
     first = whole[0] if whole and whole[0].probability * _LOST > found[0].probability else found[0]
@@ -37,8 +37,11 @@ def answer_from_passages(plan: Plan, view: View, found: Sequence[Judged]) -> Ans
     return _told(plan, view, [first, *(one for one in whole if one is not first)])
 
 
-def _is_near(view: View, one: Judged) -> bool:
-    return one.probability >= NEAR or (view.judge is None and one.unit.marked.score >= ALIKE)
+def _is_near(plan: Plan, view: View, one: Judged) -> bool:
+    """Whether a unit is near a question; of one whose words no document knows, only what is much like it is."""
+    if view.judge:
+        return one.probability >= NEAR
+    return one.unit.marked.score >= ALIKE or (one.probability >= NEAR and unknown(plan, view) < 1)
 
 
 def _told(plan: Plan, view: View, found: Sequence[Judged]) -> Answer:

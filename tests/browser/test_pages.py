@@ -67,6 +67,7 @@ def test_the_box_has_the_focus_and_enter_asks(page: Page, served: str, screensho
 def test_shift_and_enter_break_the_line_and_ask_nothing(page: Page, served: str) -> None:
     sent = posts(page)
     page.goto(f"{served}/")
+    expect(page.locator("#question")).to_be_focused()
     page.keyboard.type("Who chairs")
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("the Stalking Clinic?")

@@ -46,7 +46,7 @@ def test_what_nothing_here_says_is_never_called_answered(text: str, everything: 
 
 
 def test_the_closest_passages_are_shown_with_where_they_stand(everything: View) -> None:
-    answer = asked("How many drones does the force have?", everything)
+    answer = asked("how happy are residents with their neighbourhood team?", everything)
     assert answer.outcome is Outcome.CLOSEST
     assert not answer.answered
     assert NEAR <= answer.support < ANSWERS
