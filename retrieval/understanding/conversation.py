@@ -54,6 +54,8 @@ def leaning(frameworks: Frameworks, asked: Asked, own: Slots, likely: float = 0.
         return 0.2 if own.period and not is_relative(own.period) else 0.3
     if own.period and is_relative(own.period):
         return 0.95 if short else 0.5
+    if "due then" in own.cues and rest == text and not points_back(text):
+        return 0.2  # what is due by a time is asked in full
     if rest != text or points_back(text):
         return 0.95 if short else 0.6 if points_back(text) else 0.4
     unnumbered = without_lead(blanked(text, spans_of(asked.named, Names.NUMBER)))
