@@ -15,7 +15,7 @@ from corpus.question import Outcome
 
 QUESTIONS = Path(__file__).parent / "sample_questions.jsonl"
 
-RIGHT, OUTRIGHT = 56, 39
+RIGHT, OUTRIGHT = 56, 38
 """Answers that are right, and that say so, as measured; to be raised only. None may be false."""
 
 REFUSED = frozenset("s31 s32 s33 s34 s35 s36 s37 s38 s39 s40 s41 s42".split())
