@@ -53,6 +53,7 @@ class Shown(Generic[R]):
     page: ListPage | None
 
 
+# Each by itself, so that the types tell a card of another kind's rows; within the table below they would not.
 _INSPECTIONS = Shown(row=InspectionRow, card=None, page=None)
 _GRADES = Shown(
     row=GradeRow,

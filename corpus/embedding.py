@@ -90,6 +90,7 @@ def _loaded(model: str) -> "SentenceTransformer":
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
+        # transformers gives no types for these; without them it writes what it loads to the terminal.
         logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         return SentenceTransformer(_path(model), device="cpu")

@@ -35,7 +35,7 @@ class Says(Enum):
     AGAIN = "the last question again: its sources stand below, each with its place"
     OTHER_UNKNOWN = "“the other one” is not known by name, so all that the last question is about is shown again"
     NOT_USED = "not used: {words:, }"
-    OR_MEANT = "or did you mean {words:, }? Ask: and {words:, }?"
+    OR_MEANT = "or did you mean {words:, }?"
     NOT_ANSWERED = "“{words[0]}”: {words[1]}"
 
     AREAS_AS_ONE = "taking {words[0]} as one rests on a mapping of areas between rounds that {words[1]}"

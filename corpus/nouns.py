@@ -168,7 +168,8 @@ class Statement:
     """What is said, and the sources that prove it; it can't be built without any.
 
     `row` is the id of the register's row that it tells as one line of a list; `marked` are the words of a longer
-    quotation that answer; `cells` are the parts of a text that tells a row, in order.
+    quotation that answer; `cells` are the parts of a text that tells a row, in order. `more` counts the items of a list
+    that follow in the document and are left out, as the last line of the text says.
     """
 
     text: str
@@ -176,6 +177,7 @@ class Statement:
     row: str | None = None
     marked: str = ""
     cells: tuple[str, ...] = ()
+    more: int = 0
 
     def __post_init__(self) -> None:
         if not self.sources:

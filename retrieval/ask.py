@@ -19,8 +19,7 @@ NO_QUESTION = "That holds no question. Ask in a few words, such as: who chairs â
 
 def ask(question: str, view: View, context: Context) -> Answer:
     """The answer that the view's evidence gives to a question, with what that evidence is."""
-    whole = choose(_read(question, view, context))
-    answer = _of_each(question, view, context, whole) or whole
+    answer = _of_each(question, view, context) or choose(_read(question, view, context))
     about = answer.about if answer.about and answer.about.asks is not Asks.COURTESY else context.earlier
     return replace(answer, near=_near(answer, view), about=about, coverage=view.coverage())
 
@@ -42,15 +41,15 @@ def _read(question: str, view: View, context: Context) -> list[Candidate]:
     return [Candidate(plans[0], choice, 1.0)] if choice else candidates(plans, view)
 
 
-def _of_each(question: str, view: View, context: Context, whole: Answer) -> Answer | None:
-    """The answers to each of several questions in one message; None where it holds one, or `whole` serves as well."""
+def _of_each(question: str, view: View, context: Context) -> Answer | None:
+    """The answers to each of several questions in one message; None where it holds one, or where one answer serves."""
     parts = parts_of(question)
     if len(parts) == 1:
         return None
     first = _read(parts[0], view, context)
     second = _read(parts[1], view, replace(context, earlier=first[0].plan.said, joined=True))
     answers = [choose(first), choose(second)]
-    return together(parts, answers) if is_apart(parts, [first, second], answers, whole) else None
+    return together(parts, answers) if is_apart(parts, [first, second], answers) else None
 
 
 def _near(answer: Answer, view: View) -> tuple[Source, ...]:

@@ -26,9 +26,6 @@ _PASSAGE, _MEANT, _CLOSEST = 0.6, 0.2, 1.0
 """What passages are worth: before anything is known of them, how likely they are meant, and less where none is judged
 to answer. All these weights are a regression on which candidates answered some six hundred questions rightly."""
 
-_BRIEF = 300
-"""Characters of a passage that is quoted beside what the register says, or a little more."""
-
 _CLOSE = 0.9
 """The share of the best answer's worth from which another reading is offered beside it."""
 
@@ -85,7 +82,7 @@ def _is_shown(one: Candidate) -> bool:
 def _beside(refusal: Answer, closest: Answer) -> Answer:
     """The closest passage after what the register says that it lacks."""
     near, reason = tuple(dict.fromkeys((*closest.near, *refusal.near))), f"{refusal.reason} {CLOSEST}"
-    first = shortened_to_mark(closest.statements[0], _BRIEF)
+    first = shortened_to_mark(closest.statements[0])
     return replace(closest, outcome=Outcome.CLOSEST, statements=(first,), reason=reason, near=near)
 
 

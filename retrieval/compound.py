@@ -9,6 +9,7 @@ from corpus.nouns import Statement
 from corpus.question import Answer, Asks, Outcome
 from retrieval.choose import Candidate
 from retrieval.passages.passages import shortened_to_mark
+from retrieval.understanding.plans import left_of
 
 _ASKS = r"(?:how|what|when|who|whose|which|why|where|is|are|was|were|has|have|had|did|do|does|can|could|should|will)"
 _JOINT = re.compile(
@@ -21,9 +22,6 @@ _ASKED = re.compile(rf"\b{_ASKS}\b|\b(?:list|name|show|give|tell)\b|\?$", re.I)
 
 _ITS = re.compile(r"\b(?:its|it|their|they|them|he|she|who has|who owns|by when|when is it|when are they)\b", re.I)
 """Words by which a second question asks more of what the first one found."""
-
-_LONGEST = 300
-"""Characters of a passage that is quoted beside another answer, or a little more."""
 
 _SHORTEST = 3
 """Words of the shortest question that stands by itself in a message."""
@@ -41,19 +39,15 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(pieces) if whole else (text,)
 
 
-def is_apart(
-    parts: Sequence[str], found: Sequence[Sequence[Candidate]], answers: Sequence[Answer], whole: Answer
-) -> bool:
+def is_apart(parts: Sequence[str], found: Sequence[Sequence[Candidate]], answers: Sequence[Answer]) -> bool:
     """Whether the questions of a message need answers of their own, so that one would lose one of them.
 
     Not where what answers the first holds what answers the second, nor where either has no answer by itself, nor where
-    a passage answers both together as likely as others do, on average.
+    the second names nothing but what a row of the first tells with it: its status, date or owner.
     """
     first, second = answers
-    if 0 < first.support + second.support <= 2 * whole.support:
+    if first.rows and _ITS.search(parts[1]) and not left_of(parts[1], ()):
         return False
-    if first.rows and _ITS.search(parts[1]):
-        return False  # a row tells its status, date and owner with it
     asks = {one[0].plan.asks for one in found}
     if len(asks) == 1 and not asks & {Asks.PASSAGE, Asks.EVIDENCE} and _same_subject(found):
         return False
@@ -104,7 +98,7 @@ def _shortened(answer: Answer) -> Answer:
     """An answer that quotes passages, with the first alone and no longer than need be, beside another answer."""
     if not answer.support or answer.rows:
         return answer
-    return replace(answer, statements=tuple(shortened_to_mark(one, _LONGEST) for one in answer.statements[:1]))
+    return replace(answer, statements=tuple(shortened_to_mark(one) for one in answer.statements[:1]))
 
 
 def _lead(answer: Answer) -> str:

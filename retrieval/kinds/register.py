@@ -59,6 +59,7 @@ class FactKind(Kind, Generic[R]):
     ask_next: AskNext[R]
 
 
+# Each by itself, so that the types tell what is of another kind's rows; within the table below they would not.
 _INSPECTIONS = FactKind(
     row=InspectionRow, reconcile=reconciled_inspections, tell=answer_from_inspections, ask_next=nothing_next
 )

@@ -13,10 +13,13 @@ from retrieval.passages.quotes import Quote, quotes
 from retrieval.passages.units import LIST, Unit, distinct, run_of, unit_of
 from retrieval.searching.search import search
 
-_BULLET = "\n• "
-
 PASSAGES, UNITS = 8, 4
 """Units are looked for in so many passages; so many are judged."""
+
+BESIDE = 300
+"""Characters of a passage that is quoted beside another answer, or a little more."""
+
+_BULLET = "\n• "
 
 
 def found_in_passages(plan: Plan, view: View) -> list[Judged]:
@@ -50,15 +53,19 @@ def statement_of(view: View, unit: Unit) -> Statement:
     return Statement(text, tuple(dict.fromkeys(sources)), marked=marked, cells=cells)
 
 
-def shortened_to_mark(statement: Statement, longest: int) -> Statement:
+def shortened_to_mark(statement: Statement) -> Statement:
     """A quoted statement that is long with the sentences around those that answer, or the first items of its list."""
-    at = statement.text.find(statement.marked) if statement.marked else -1
-    if len(statement.text) <= longest or (at < 0 and _BULLET not in statement.text):
+    text, marked = statement.text, statement.marked
+    if len(text) <= BESIDE:
         return statement
-    if at < 0:
-        return replace(statement, text=_first_lines(statement.text.split("\n"), longest))
-    start, end = run_of(statement.text, at, longest)
-    return replace(statement, text=statement.text[start:end])
+    if marked and marked in text:
+        start, end = run_of(text, text.index(marked), BESIDE)
+        return replace(statement, text=text[start:end], marked=marked if marked in text[start:end] else "", cells=())
+    if _BULLET in text:
+        lines = text.split("\n")[: -1 if statement.more else None]
+        kept = _kept(lines, BESIDE)
+        return _listed(statement, lines[:kept], statement.more + len(lines) - kept)
+    return statement
 
 
 def _list_statement(view: View, unit: Unit) -> Statement:
@@ -67,21 +74,17 @@ def _list_statement(view: View, unit: Unit) -> Statement:
     kept = _kept(lines, LIST)
     start, shown = unit.spans[0][0], "\n".join(lines[:kept])
     sources = view.sources(unit.document, start, start + len(shown))
-    return Statement("\n".join([as_list(shown), *_more(len(lines) - kept)]), sources)
+    return _listed(Statement("", sources), as_list(shown).split("\n"), len(lines) - kept)
 
 
-def _first_lines(lines: Sequence[str], longest: int) -> str:
-    """So many characters of a list, its lead-in and an item at least, and how many items follow."""
-    kept = _kept(lines, longest)
-    return "\n".join([*lines[:kept], *_more(len(lines) - kept)])
-
-
-def _more(left: int) -> list[str]:
-    return [f"({left} more follow there)"] if left else []
+def _listed(statement: Statement, lines: Sequence[str], more: int) -> Statement:
+    """A statement of these lines of a list, and of how many items follow them."""
+    told = [*lines, *([f"({more} more follow there)"] if more else [])]
+    return replace(statement, text="\n".join(told), more=more)
 
 
 def _kept(lines: Sequence[str], longest: int) -> int:
-    """How many lines of a list are shown."""
+    """How many lines of a list are shown: its lead-in and an item at least."""
     return min(len(lines), max(2, sum(length <= longest for length in accumulate(len(line) + 1 for line in lines))))
 
 

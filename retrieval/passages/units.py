@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.nouns import UNDER, Block, DocumentId, Kind
 from corpus.sentences import LOST, sentence_spans
@@ -174,8 +174,3 @@ def distinct(units: Sequence[Unit]) -> Iterator[Unit]:
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def with_mark(unit: Unit, quote: Quote) -> Unit:
-    """The unit, with another quote marked in it."""
-    return replace(unit, marked=quote)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.areas import framework_of
 from corpus.facts import FindingType, Status
 from corpus.frameworks import Frameworks
 from corpus.question import Asks, Form, Slots
@@ -217,11 +216,6 @@ def _order(text: str) -> int | None:
     """The place in a list that a question means by first, second and so on."""
     match = re.search(rf"\b({'|'.join(ORDINALS)})\b", text, re.I)
     return ORDINALS.index(match.group().lower()) + 1 if match else None
-
-
-def frameworks_of(frameworks: Frameworks, asked: Asked) -> set[str | None]:
-    """The frameworks of the areas that a question names."""
-    return {framework_of(frameworks, name) for name in values_of(asked.named, Names.AREA)}
 
 
 def points_back(text: str) -> bool:

@@ -87,7 +87,7 @@ def test_what_is_derived_of_one_table_is_never_taken_for_another(tmp_path: Path)
 
 def test_frameworks_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
-        bundled().tables = {}  # type: ignore[misc]
+        bundled().tables = {}  # type: ignore[misc]  # what the types forbid is refused at run time too
 
 
 def test_a_mark_that_windows_writes_is_passed_over(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ import pytest
 from asking import asked, said
 from builders import ViewOf
 
+from corpus.nouns import DocumentId, Source, Statement
 from corpus.question import Outcome
 from corpus.view import View
-from retrieval.passages.passages import shortened
+from retrieval.passages.passages import shortened, shortened_to_mark
 from retrieval.passages.tell import ANSWERS, CLOSEST, NEAR
 
 ANSWERED = {
@@ -82,3 +83,13 @@ def test_a_heading_is_shortened_to_its_last_names() -> None:
     assert shortened("Report › Area › Section") == "Area › Section"
     assert shortened("Report › Area", names=1) == "Area"
     assert shortened("A heading that goes on and on", limit=12) == "A heading…"
+
+
+def test_a_list_that_is_shortened_twice_counts_all_that_follow() -> None:
+    items = [f"• the constabulary should do thing number {number} of many" for number in range(9)]
+    source = Source(DocumentId("a.md"), "A paper", None, "", None, 1, 0, 1, "x")
+    long = Statement("\n".join(["It should:", *items, "(4 more follow there)"]), (source,), more=4)
+    short = shortened_to_mark(long)
+    *told, last = short.text.split("\n")
+    assert len(short.text) < len(long.text)
+    assert last == f"({short.more} more follow there)" and len(told) - 1 + short.more == 9 + 4

@@ -2,16 +2,20 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from asking import asked, noted, said
+from asking import asked, noted, plan_of, said
 from builders import ViewOf
 
 from corpus.nouns import Reader
-from corpus.question import Answer, Outcome
+from corpus.question import Answer, Asks, Outcome
 from corpus.store import Store
+from corpus.view import View
+from retrieval.choose import Candidate, choose
 from retrieval.compound import parts_of
+from retrieval.kinds.register import KINDS
 
 
 def test_rows_that_the_register_lacks_are_never_told_by_passages_as_though_it_had_them(view_of: ViewOf) -> None:
@@ -101,3 +105,34 @@ def test_eight_threads_that_ask_the_same_twelve_questions_get_what_one_gets(
 
     with closing(Store.open(sample_index)) as store, ThreadPoolExecutor(8) as threads:
         assert all(told == alone for told in threads.map(ask_all, range(8)))
+
+
+def test_the_second_question_of_a_message_is_of_the_inspection_of_the_first(view_of: ViewOf) -> None:
+    text = "in PEEL 2021/22, what grade did we get for managing offenders? what grade did we get for leadership?"
+    told = said(asked(text, view_of(administrator=True)))
+    assert "PEEL 2021/22" in told and "2023-25, published" not in told
+
+
+def test_a_second_question_with_a_subject_of_its_own_is_never_lost(view_of: ViewOf) -> None:
+    text = "which actions are outstanding and who does he say chairs the Stalking Clinic?"
+    told = said(asked(text, view_of(administrator=True)))
+    assert "who does he say chairs the Stalking Clinic:" in told and "Amara Finch" in told
+
+
+def test_what_the_register_lacks_is_said_before_the_closest_passage(view_of: ViewOf) -> None:
+    answer = asked("which AFIs mention helicopters", view_of(administrator=True))
+    assert answer.reason.startswith("Not in the store: ")
+
+
+def test_a_question_of_words_that_nobody_wrote_is_near_nothing(view_of: ViewOf) -> None:
+    assert asked("wibble frobnicate the quux", view_of(administrator=True)).outcome is Outcome.NOT_IN_STORE
+
+
+def test_another_reading_that_is_worth_nearly_as_much_is_offered(everything: View) -> None:
+    best, other = (
+        Candidate(plan, answer, worth)
+        for asks, worth in ((Asks.ACTIONS, 0.6), (Asks.FINDINGS, 0.58))
+        if (plan := plan_of(asks, everything, score=0.4)) and (answer := KINDS[asks].tell(plan, everything))
+    )
+    assert "or did you mean the findings?" in noted(choose([best, other]))
+    assert "or did you mean the findings?" not in noted(choose([best, replace(other, worth=0.3)]))

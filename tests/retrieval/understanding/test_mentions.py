@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.facts import FindingType
+from corpus.question import Asks
 from corpus.view import View
 from retrieval.understanding.held import held_by
 from retrieval.understanding.mentions import Names, Polarity, masked, mentions
@@ -95,3 +96,12 @@ def test_what_a_text_names_lies_within_it(text: str, everything: View) -> None:
     found = mentions(everything.frameworks, text, held_by(everything), TODAY)
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
     assert all(before[1] <= after[0] for before, after in pairwise(period_spans(everything.frameworks, text, TODAY)))
+
+
+@pytest.mark.parametrize("body", ["Durham Fire and Rescue Service", "kent county council", "Essex University"])
+def test_a_body_that_shares_a_forces_name_is_none_of_the_force(body: str, everything: View) -> None:
+    assert understood(f"what grade did {body} get for prevention", everything).forces == (body,)
+
+
+def test_what_is_better_than_a_grade_asks_for_grades(everything: View) -> None:
+    assert understood("which areas were better than adequate in the 2025 peel", everything).asks is Asks.GRADES

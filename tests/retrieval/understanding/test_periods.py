@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from asking import TODAY, noted, understood
+from asking import TODAY, noted, read_as, understood
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.question import Asks
+from corpus.question import Asks, Context
 from corpus.view import View
 from retrieval.understanding.moments import moments
+from retrieval.understanding.understand import understand
 
 EARLIER, LATER = "PEEL 2021/22", "PEEL 2023-25"
 
@@ -117,3 +118,39 @@ def test_findings_of_a_year_are_of_all_inspections_published_in_it(everything: V
 def test_the_round_before_the_one_spoken_of_is_that_one(text: str, everything: View) -> None:
     plan = understood(text, everything, "Which grades were given in PEEL 2023-25?")
     assert (plan.asks, plan.inspections) == (Asks.GRADES, (EARLIER,))
+
+
+STRETCHES: dict[str, dict[str, Any]] = {
+    "actions between April and June 2025": {"since": date(2025, 4, 1), "as_at": date(2025, 6, 30)},
+    "actions from 1 May to 4 June 2025": {"since": date(2025, 5, 1), "as_at": date(2025, 6, 4)},
+    "actions between October and January 2025": {"since": date(2024, 10, 1), "as_at": date(2025, 1, 31)},
+    "actions due between 1 May and 4 June 2025": {"due_since": date(2025, 5, 1), "due_until": date(2025, 6, 4)},
+}
+
+
+@pytest.mark.parametrize(("text", "slots"), STRETCHES.items())
+def test_a_stretch_of_time_is_read_with_both_its_ends(text: str, slots: dict[str, Any], everything: View) -> None:
+    plan = read_as(Asks.ACTIONS, text, everything)
+    assert {name: getattr(plan, name) for name in slots} == slots
+
+
+def test_grades_between_two_years_are_those_of_both(everything: View) -> None:
+    plan = read_as(Asks.CHANGE, "how did grades change between 2023 and 2025", everything)
+    assert (set(plan.inspections), plan.since, plan.as_at) == ({EARLIER, LATER}, None, None)
+
+
+def test_this_year_is_the_newest_papers_where_nothing_is_of_todays(everything: View) -> None:
+    later = understand("which actions were set this year", everything, Context(date(2027, 3, 1)))
+    plan = next(plan for plan in later if plan.asks is Asks.ACTIONS)
+    assert plan.years == (2025,)
+    assert noted(plan) == ("this year: taken as 2025, since the store has no paper of 2027",)
+
+
+def test_what_a_grade_is_now_is_asked_of_the_newest_round_too(everything: View) -> None:
+    plan = read_as(Asks.GRADES, "what was the grade for leadership in 21/22 and what is it now", everything)
+    assert plan.inspections == (EARLIER, LATER)
+
+
+def test_the_year_of_a_peel_that_is_not_held_is_no_other_round(everything: View) -> None:
+    plan = read_as(Asks.GRADES, "grade for leadership back in the 2019 peel", everything)
+    assert (plan.inspections, plan.years) == ((), (2019,))
