@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import TODAY, asked, understood
+from asking import TODAY, asked, read_as, understood
 from builders import ViewOf
 
 import retrieval
@@ -229,3 +229,12 @@ def test_no_way_of_answering_reads_a_raw_question() -> None:
 def test_what_the_next_question_may_take_up_was_read_in_no_document(view_of: ViewOf, everything: View) -> None:
     said = understood("how many AFIs did we get in april", everything).said
     assert (said.inspections, said.months, said.period) == ((), (), "in april")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["actions that aren't complete", "which actions arent done", "actions that haven't been closed yet",
+     "which actions were never finished", "actions that are yet to be completed", "actions not yet signed off"],
+)  # fmt: skip
+def test_what_is_not_complete_is_outstanding_however_it_is_negated(text: str, everything: View) -> None:
+    assert read_as(Asks.ACTIONS, text, everything).statuses == (Status.OUTSTANDING,)
